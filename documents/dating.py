@@ -164,7 +164,8 @@ def _read(edtf: str) -> EdtfDate:
             first, _, last = inside.partition("..")
             return _ends(edtf, Join.ONE_BETWEEN, first, last, bare=End.OPEN)
         members = [_point(member, edtf) for member in inside.split(",")]
-        return EdtfDate(edtf, Join.ONE_OF, tuple(sorted(members, key=_earliest)))
+        members.sort(key=_earliest)
+        return EdtfDate(edtf, Join.ONE_OF, tuple(members))
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return _ends(edtf, Join.INTERVAL, first, last, bare=End.UNKNOWN)

@@ -20,7 +20,7 @@ from documents.texts.script import RIGHT_TO_LEFT
 LONGEST_TAG: Final = 35
 """RFC 5646, 4.4.1: room for every part that a tag may need."""
 
-_PLAIN_UNKNOWN: Final = re.compile("und(?:[-_].*)?", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}", re.ASCII)
 _NAME: Final = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
 
 # A full name where CLDR's would not tell people which variant is meant.
@@ -83,7 +83,7 @@ def canonical(tag: str) -> str:
         language = langcodes.Language.get(tag)
     except (LanguageTagError, LookupError):
         raise UnknownLanguage(tag) from None
-    named = language.language or _PLAIN_UNKNOWN.fullmatch(tag)
+    named = _LANGUAGE.fullmatch(language.language or "und")
     if language.private or not named or not language.is_valid():
         raise UnknownLanguage(tag)
     return language.to_tag()
