@@ -4,10 +4,12 @@ Below all floors: any room may raise these, and pages, commands and API turn
 them into a message, a status and an exit code.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from documents.quoting.find import Candidate
 
@@ -168,6 +170,21 @@ class QuoteMissing(VerbatimError):
         super().__init__(f"The words “{shown}” do not stand in this text. {detail}")
 
 
+class NoWords(QuoteMissing):
+    def __init__(self) -> None:
+        super().__init__("")
+        self.args = ("Give the words to look for.",)
+
+
+class QuoteTooLong(QuoteMissing):
+    def __init__(self, length: int, longest: int) -> None:
+        super().__init__("")
+        self.args = (
+            f"Words are looked for up to {longest} characters; these are {length}. "
+            "Give the first and the last words.",
+        )
+
+
 class QuoteElsewhere(QuoteMissing):
     """The words stand in the text, but do not begin in the passage that was named."""
 
@@ -181,7 +198,10 @@ class QuoteElsewhere(QuoteMissing):
 
 
 class QuoteAmbiguous(VerbatimError):
-    """The words stand in several places. `candidates` holds the first of `total`."""
+    """The words stand in several places. `candidates` holds the first of `total`.
+
+    Very many places are counted up to a limit only (quoting.find.COUNTED).
+    """
 
     def __init__(self, words: str, candidates: "Sequence[Candidate]", total: int) -> None:
         self.words, self.candidates, self.total = words, tuple(candidates), total
@@ -194,13 +214,140 @@ class QuoteAmbiguous(VerbatimError):
 # --- store ----------------------------------------------------------------
 
 
+class StoreUnusable(VerbatimError):
+    """The disk under the store refused to write; nothing half-written was left."""
+
+    def __init__(self, root: "Path", why: str) -> None:
+        super().__init__(f"The store {root} cannot be written ({why}); nothing was kept.")
+
+
+class StoreFull(StoreUnusable):
+    def __init__(self, root: "Path") -> None:
+        super().__init__(root, "the disk is full: make room and try again")
+
+
+class StoreReadOnly(StoreUnusable):
+    def __init__(self, root: "Path") -> None:
+        super().__init__(root, "it is read-only for this account: let it write there")
+
+
+class ObjectMissing(VerbatimError):
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"The store holds no object {sha256}: bring it back from a backup.")
+
+
+class ObjectAltered(VerbatimError):
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            f"The stored object {sha256} no longer has the bytes that its name says. "
+            "Set it aside as evidence, then take the file in again or restore it from a backup."
+        )
+
+
+class NotADerivative(VerbatimError):
+    def __init__(self, rendition: int, page: int, media_type: str) -> None:
+        super().__init__(
+            f"No page image can be kept as rendition {rendition}, page {page}, {media_type[:40]}: "
+            "numbers count from 1, and page images are PNG or JPEG."
+        )
+
+
+class NotASha256(VerbatimError):
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"“{given[:80]}” is no SHA-256: it has 64 digits and letters from a to f, lower case."
+        )
+
+
 # --- intake ---------------------------------------------------------------
 
 
 # --- models and operations ------------------------------------------------
 
 
+class AppendOnly(VerbatimError):
+    """Someone tried to change or delete a row that is written once."""
+
+    def __init__(self, what: object) -> None:
+        super().__init__(f"A {what} is written once and stays; add a new one that corrects it.")
+
+
+class NotAllowed(VerbatimError):
+    """The person may not do this here."""
+
+    def __init__(self, verb: str, where: object) -> None:
+        super().__init__(f"You may not {verb} in {where}; ask one of its custodians.")
+
+
+class NotFound(VerbatimError):
+    """There is nothing of that name that the person may know of."""
+
+    def __init__(self, what: str, name: object) -> None:
+        super().__init__(f"There is no {what} {name!s}; check the spelling.")
+
+
+class WrongState(VerbatimError):
+    """The record is not in a state from which this can be done."""
+
+
+class NotReady(VerbatimError):
+    """A record lacks what publishing needs; `reasons` names each."""
+
+    def __init__(self, code: str, reasons: list[str]) -> None:
+        self.reasons = reasons
+        super().__init__(f"{code} is not ready to be published: {' '.join(reasons)}")
+
+
+class StaleRevision(VerbatimError):
+    """The text has been revised since this edit began; nothing was overwritten."""
+
+    def __init__(self, text: object, began: int, newest: int) -> None:
+        self.began, self.newest = began, newest
+        super().__init__(
+            f"{text} was saved as revision {newest} while you wrote from revision {began}; "
+            "compare the two and save again from the newest."
+        )
+
+
+class NothingChanged(VerbatimError):
+    """The new revision is the old one to the letter."""
+
+    def __init__(self, text: object) -> None:
+        super().__init__(f"{text} already reads so; nothing was saved.")
+
+
+class AlreadyThere(VerbatimError):
+    """A code, slug or number is taken, or a record exists with other content."""
+
+
+class UnknownKey(VerbatimError):
+    """A description holds a key that is not documented."""
+
+
+class BadDescription(VerbatimError):
+    """A description is incomplete or contradicts itself."""
+
+
 # --- search ---------------------------------------------------------------
+@dataclass(frozen=True)
+class Repair:
+    """A query that can be read, offered in place of one that cannot; `what` says how it differs."""
+
+    query: str
+    what: str
+
+
+class QueryError(VerbatimError):
+    """The query cannot be read.
+
+    `position` is the character where it goes wrong, counted from 1 in the query
+    as typed (code points); `repairs` are at most two queries that can be read,
+    none where there is no word to search for.
+    """
+
+    def __init__(self, message: str, position: int, repairs: "Sequence[Repair]" = ()) -> None:
+        self.message, self.position, self.repairs = message, position, tuple(repairs)
+        super().__init__(message)
 
 
 # --- exchange -------------------------------------------------------------
