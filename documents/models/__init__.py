@@ -1,0 +1,109 @@
+"""What is kept: the tables, their rules and their queries."""
+
+from documents.models.agent import Agent, AgentName, AgentRelation, Honorific
+from documents.models.append_only import AppendOnlyModel
+from documents.models.collection import Collection, Partner
+from documents.models.directive import Directive, DirectivePlace, DirectiveVersion
+from documents.models.figure import Figure
+from documents.models.file import (
+    FixityCheck,
+    FixityRun,
+    Original,
+    Page,
+    PageImage,
+    RecordFile,
+    Rendition,
+    SourceFile,
+)
+from documents.models.former_slug import FormerSlug
+from documents.models.ingest_report import IngestReport
+from documents.models.log import LogEntry
+from documents.models.outbox import Outbox
+from documents.models.place import Place
+from documents.models.provenance import EventAgent, HeldPart, ProvenanceEvent
+from documents.models.record import (
+    Caveat,
+    Part,
+    PublishedElsewhere,
+    Record,
+    RecordDate,
+    RecordIdentifier,
+    RecordLanguage,
+    RecordRelation,
+    RecordTitle,
+)
+from documents.models.request import Request
+from documents.models.source import Source
+from documents.models.stamp import Stamp
+from documents.models.statement import Debate, Statement
+from documents.models.text import (
+    Alignment,
+    KeyMerge,
+    PageSpan,
+    Passage,
+    PassageKey,
+    Review,
+    Revision,
+    SpanLink,
+    Text,
+)
+from documents.models.topic import Topic, TopicLabel
+from documents.models.user import Credit, Membership, User
+
+__all__ = [
+    "Agent",
+    "AgentName",
+    "AgentRelation",
+    "Alignment",
+    "AppendOnlyModel",
+    "Caveat",
+    "Collection",
+    "Credit",
+    "Debate",
+    "Directive",
+    "DirectivePlace",
+    "DirectiveVersion",
+    "EventAgent",
+    "Figure",
+    "FixityCheck",
+    "FixityRun",
+    "FormerSlug",
+    "HeldPart",
+    "Honorific",
+    "IngestReport",
+    "KeyMerge",
+    "LogEntry",
+    "Membership",
+    "Original",
+    "Outbox",
+    "Page",
+    "PageImage",
+    "PageSpan",
+    "Part",
+    "Partner",
+    "Passage",
+    "PassageKey",
+    "Place",
+    "ProvenanceEvent",
+    "PublishedElsewhere",
+    "Record",
+    "RecordDate",
+    "RecordFile",
+    "RecordIdentifier",
+    "RecordLanguage",
+    "RecordRelation",
+    "RecordTitle",
+    "Rendition",
+    "Request",
+    "Review",
+    "Revision",
+    "Source",
+    "SourceFile",
+    "SpanLink",
+    "Stamp",
+    "Statement",
+    "Text",
+    "Topic",
+    "TopicLabel",
+    "User",
+]

@@ -23,17 +23,23 @@ from urllib.parse import unquote
 
 import regex
 
-from documents.errors import AddressError, CheckUnreadable, RangeRefused
+from documents.errors import (
+    AddressError,
+    BadTextCode,
+    CheckUnreadable,
+    RangeRefused,
+    UnknownLanguage,
+)
 from documents.quoting.check import check_of, read_check
 from documents.quoting.locator import Locator
 from documents.quoting.ranges import Parts, sound, to_passage
+from documents.texts.language import address_code, parse_text_code
 
 FORMATS: Final = ("bib", "ris", "csl.json", "jsonld", "txt")
-RESERVED: Final = frozenset({"n", "file", "provenance", "annotations", "quote"})
+RESERVED: Final = frozenset({"n", "file", "provenance", "annotations"})
 """Words that stand where a text's code could, and are pages of the record."""
 
 _CODE: Final = regex.compile(r"[a-z][a-z0-9]{0,15}(?:-[a-z0-9]{1,16}){1,3}")
-_TEXT: Final = regex.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,7}")
 _KEY: Final = regex.compile(r"p(?:0[a-z]{1,6}|[1-9][0-9]{0,8}[a-z]{0,6})")
 _MAX_NUMBER: Final = 999_999_999
 LONGEST: Final = 2_000
@@ -91,10 +97,13 @@ class Address:
             return "An address names either a record or a statement"
         if self.record is not None and not _CODE.fullmatch(self.record):
             return "A record's code is spelled like li-0412"
-        if self.text is not None and (
-            self.record is None or not _TEXT.fullmatch(self.text) or self.text in RESERVED
-        ):
-            return "A text's code is spelled like en or zh-hans, after the record's"
+        if self.text is not None:
+            try:
+                spelled = address_code(*parse_text_code(self.text))
+            except (BadTextCode, UnknownLanguage) as refusal:
+                return str(refusal).rstrip(".")
+            if self.record is None or spelled != self.text:
+                return f"The text's code is {spelled}, after the record's code"
         if self.revision is not None and self.text is None:
             return "A revision is named after its text"
         if self.passage is not None and (self.record is None or not _KEY.fullmatch(self.passage)):
@@ -259,8 +268,11 @@ class _Reader:
     def text(self) -> str:
         if self.peek() in RESERVED:
             raise AddressError(f"{self.peek()} is a page of the record, not words", self.at())
-        self.segments[0] = (self.at(), self.peek().replace("_", "-"))
-        return self.word(_TEXT, "A text's code is spelled like en or zh-hans")
+        at, segment = self.take()
+        try:
+            return address_code(*parse_text_code(segment))
+        except (BadTextCode, UnknownLanguage) as refusal:
+            raise AddressError(str(refusal).rstrip("."), at) from refusal
 
     def key(self) -> str:
         at, segment = self.take()

@@ -1,0 +1,116 @@
+"""Directives: the orders that a record gives, each tied to the exact words that give it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from documents.access import Reader, readable
+from documents.models.append_only import AppendOnlyModel
+from documents.models.fields import WordsField
+
+
+class DirectiveQuerySet(models.QuerySet["Directive"]):
+    def visible_to(self, reader: Reader, *, now: datetime | None = None) -> Self:
+        """Standing directives of records whose words `reader` may read."""
+        return self.filter(
+            readable(reader, now=now or timezone.now(), via="record__"), current__retracted=False
+        )
+
+    def with_places(self) -> Self:
+        """Directives with their standing version, topics and places."""
+        return self.select_related("record__collection", "current__credit").prefetch_related(
+            "current__topics__labels",
+            "current__places__revision__text",
+        )
+
+
+class Directive(models.Model):
+    """An order in a record: `/d/n/NUMBER`. What it says of itself is kept version by version."""
+
+    number = models.PositiveIntegerField(unique=True)
+    record = models.ForeignKey("documents.Record", models.PROTECT, related_name="directives")
+    current = models.OneToOneField(
+        "documents.DirectiveVersion", models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"d/n/{self.number}"
+
+
+class DirectiveVersion(AppendOnlyModel):
+    """What was tagged at one time: force, who must act on whom, and the terms."""
+
+    class Force(models.TextChoices):
+        MUST = "must"
+        MUST_NOT = "must_not"
+        MAY = "may"
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    force = models.CharField(max_length=16, choices=Force)
+    actor = WordsField(help_text="Who must act.")
+    on_whom = WordsField()
+    condition = WordsField()
+    quantity = WordsField()
+    deadline = WordsField()
+    consequence = WordsField()
+    topics = models.ManyToManyField("documents.Topic", blank=True, related_name="directives")
+    credit = models.ForeignKey(
+        "documents.Credit", models.PROTECT, null=True, blank=True, related_name="directives"
+    )
+    note = models.TextField(blank=True)
+    retracted = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["directive", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "number"], name="directive_version_once"
+            ),
+            models.CheckConstraint(
+                name="directive_force_known", condition=Q(force__in=["must", "must_not", "may"])
+            ),
+            models.CheckConstraint(
+                name="directive_retracted_says_why",
+                condition=Q(retracted=False) | ~Q(note=""),
+                violation_error_message="Say why the directive is retracted.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive} version {self.number}"
+
+
+class DirectivePlace(AppendOnlyModel):
+    """The exact words of one text that give the directive: a locator."""
+
+    version = models.ForeignKey(DirectiveVersion, models.PROTECT, related_name="places")
+    revision = models.ForeignKey("documents.Revision", models.PROTECT, related_name="directives")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "revision"], name="directive_place_one_a_text"
+            ),
+            models.CheckConstraint(
+                name="directive_place_not_empty", condition=Q(end__gt=F("start"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision} {self.start}-{self.end}"

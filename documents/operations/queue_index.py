@@ -1,0 +1,31 @@
+"""Index work, written down in the transaction of the change that needs it."""
+
+from documents.models import Collection, Outbox, Record, Statement
+
+
+def queue_record(record: Record) -> None:
+    """The record's passages, and the words of statements about it, are to be indexed anew."""
+    Outbox.objects.create(task=Outbox.Task.INDEX_RECORD, key=record.pk)
+
+
+def queue_statement(statement: Statement) -> None:
+    """The statement's words are to be indexed anew, with the debate of what it is about."""
+    Outbox.objects.create(task=Outbox.Task.INDEX_STATEMENT, key=statement.pk)
+    if statement.record is not None:
+        queue_record(statement.record)
+    elif statement.about_collection:
+        queue_collection(statement.collection)
+
+
+def queue_collection(collection: Collection) -> None:
+    """All records and statements of the collection are to be indexed anew."""
+    Outbox.objects.bulk_create(
+        [
+            Outbox(task=Outbox.Task.INDEX_RECORD, key=pk)
+            for pk in collection.records.values_list("pk", flat=True)
+        ]
+        + [
+            Outbox(task=Outbox.Task.INDEX_STATEMENT, key=pk)
+            for pk in collection.statements.values_list("pk", flat=True)
+        ]
+    )
