@@ -59,14 +59,8 @@ def _read(source: str) -> Query:
     if not any(piece.kind not in _OPERATIONS for piece in parser.pieces):
         raise Fault("There is no letter or digit to search for.", 0, None, "")
     tree = parser.alternatives(depth=0)
-    left = parser.peek()
-    if left is not None:
-        raise Fault(
-            f"The bracket at character {left.start + 1} closes nothing.",
-            left.start,
-            source[: left.start] + " " + source[left.end :],
-            "without the bracket",
-        )
+    if left := parser.peek():
+        raise parser.closes_nothing(left)
     return _switched(source, tree)
 
 
@@ -178,6 +172,8 @@ class _Parser:
             return Not(node, span=(piece.start, node.span[1]))
         if piece.kind is Kind.OPEN:
             return self.bracket(piece, depth, of)
+        if piece.kind is Kind.CLOSE:
+            raise self.closes_nothing(piece)
         self.count(piece)
         if of is not None:
             return value_node(self.source, of, piece)
@@ -259,6 +255,12 @@ class _Parser:
                 plain_words(self.source),
                 f"its first {MAX_PARTS} words",
             )
+
+    def closes_nothing(self, piece: Piece) -> Fault:
+        """The fault of a closing bracket that none opened."""
+        fault = self.without(piece, f"The bracket at character {piece.start + 1} closes nothing.")
+        fault.what = "without the bracket"
+        return fault
 
     def without(self, piece: Piece, message: str) -> Fault:
         """The fault whose repair is to leave `piece` out."""

@@ -142,6 +142,7 @@ def test_words_under_not_are_not_wanted():
          ['"fixed seat" AND issuer:(ferry OR harbour)', "fixed seat ferry harbour"]),
         ("fixed (seat", 7, ["fixed (seat)", "fixed seat"]),
         ("fixed seat)", 11, ["fixed seat", '"fixed seat"']),
+        (") fixed", 1, ["fixed", '"fixed"']),
         ("fixed OR", 7, ["fixed", '"fixed"']),
         ("AND fixed seat", 1, ["fixed seat", '"fixed seat"']),
         ("fixed OR AND seat", 7, ["fixed AND seat", "fixed seat"]),
