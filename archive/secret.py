@@ -22,7 +22,9 @@ def kept_secret(data_dir: Path) -> str:
             _draw(path)
         mode, secret = path.stat().st_mode, path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        sys.exit(f"The data folder {data_dir} cannot be used ({error}); set DATA_DIR to one that can.")
+        sys.exit(
+            f"The data folder {data_dir} cannot be used ({error}); set DATA_DIR to one that can."
+        )
     if stat.S_IMODE(mode) & 0o077:
         sys.exit(f"Others can read the secret {path}; run: chmod 600 {path}")
     if len(secret) < LEAST_LENGTH:

@@ -73,9 +73,7 @@ class DirectiveVersion(AppendOnlyModel):
     class Meta:
         ordering = ["directive", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["directive", "number"], name="directive_version_once"
-            ),
+            models.UniqueConstraint(fields=["directive", "number"], name="directive_version_once"),
             models.CheckConstraint(
                 name="directive_force_known", condition=Q(force__in=["must", "must_not", "may"])
             ),

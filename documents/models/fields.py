@@ -69,6 +69,18 @@ class LanguageField(PlainCharField):
         super().__init__(*args, **kwargs)
 
 
+class OptionalLanguageField(OptionalCharField):
+    """A language tag, or NULL where there is nothing to name a language of."""
+
+    default_validators = [validate_language]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 35)
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+
 class WordsField(models.JSONField):
     """The same words in several languages: a mapping from BCP 47 tag to text."""
 

@@ -34,7 +34,7 @@ class SourceFile(models.Model):
     """A file as received. Its name and metadata are for custodians; its bytes are closed
     unless its level says otherwise."""
 
-    original = models.OneToOneField(Original, models.PROTECT, related_name="file")
+    original = models.ForeignKey(Original, models.PROTECT, related_name="files")
     name = models.CharField(max_length=4000, help_text="As received; custodians only.")
     media_type = models.CharField(max_length=200)
     metadata = models.JSONField(default=dict, blank=True, help_text="Custodians only.")
@@ -49,9 +49,7 @@ class SourceFile(models.Model):
             models.CheckConstraint(name="file_level_known", condition=Q(level__in=LEVELS)),
             models.CheckConstraint(
                 name="file_text_state_known",
-                condition=Q(
-                    text_state__in=["extracted", "none", "not_trusted", "not_extracted"]
-                ),
+                condition=Q(text_state__in=["extracted", "none", "not_trusted", "not_extracted"]),
             ),
         ]
 

@@ -113,9 +113,7 @@ class EventAgent(AppendOnlyModel):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "agent", "role"], name="event_agent_once"
-            ),
+            models.UniqueConstraint(fields=["event", "agent", "role"], name="event_agent_once"),
         ]
 
     def __str__(self) -> str:

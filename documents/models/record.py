@@ -121,9 +121,7 @@ class Record(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(
-                name="record_code_lower_case", condition=Q(code=Lower("code"))
-            ),
+            models.CheckConstraint(name="record_code_lower_case", condition=Q(code=Lower("code"))),
             models.CheckConstraint(name="record_state_known", condition=Q(state__in=STATES)),
             models.CheckConstraint(name="record_level_known", condition=Q(level__in=LEVELS)),
             models.CheckConstraint(

@@ -20,9 +20,7 @@ class Source(models.Model):
         REPORT = "report"
         CONVERSATION = "conversation"
 
-    collection = models.ForeignKey(
-        "documents.Collection", models.PROTECT, related_name="sources"
-    )
+    collection = models.ForeignKey("documents.Collection", models.PROTECT, related_name="sources")
     code = models.SlugField(max_length=60)
     kind = models.CharField(max_length=16, choices=Kind)
     title = models.CharField(max_length=500)

@@ -9,7 +9,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from documents.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from documents.models.fields import LanguageField, WordsField
+from documents.models.fields import LanguageField, OptionalLanguageField, WordsField
 from documents.texts.passages import Kind as PassageKind
 
 
@@ -48,9 +48,7 @@ class Text(models.Model):
     of_text = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="translations"
     )
-    of_language = LanguageField(
-        null=True, blank=True, help_text="Of a text that is not held; und where unknown."
-    )
+    of_language = OptionalLanguageField(help_text="Of a text that is not held; und where unknown.")
     basis = models.CharField(max_length=24, choices=Basis)
     coverage = models.CharField(max_length=16, choices=Coverage)
     missing = WordsField(help_text="What is missing, in words.")
@@ -105,7 +103,7 @@ class Text(models.Model):
         return f"{self.record or self.statement}/{self.code}"
 
 
-class RevisionQuerySet(AppendOnlyQuerySet):
+class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):
     def newest(self) -> Self:
         """The newest revision of each text."""
         later = Revision.objects.filter(text=OuterRef("text"), number__gt=OuterRef("number"))
@@ -153,7 +151,7 @@ class Revision(AppendOnlyModel):
     )
     made_at = models.DateTimeField(default=timezone.now)
 
-    objects = RevisionQuerySet.as_manager()
+    objects = RevisionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["text", "number"]
@@ -211,7 +209,7 @@ class PassageKey(AppendOnlyModel):
         return f"{self.record}/{self.key}"
 
 
-class PassageQuerySet(AppendOnlyQuerySet):
+class PassageQuerySet(AppendOnlyQuerySet["Passage"]):
     def with_words(self) -> Self:
         """Passages with `words`, cut from their revision's string by the database."""
         return self.annotate(
@@ -243,16 +241,14 @@ class Passage(AppendOnlyModel):
         default=False, help_text="In an excerpt: words that the archive lacks stand before it."
     )
 
-    objects = PassageQuerySet.as_manager()
+    objects = PassageQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["revision", "position"]
         constraints = [
             models.UniqueConstraint(fields=["revision", "position"], name="passage_position_once"),
-            models.UniqueConstraint(fields=["revision", "key"], name="passage_key_in_revision_once"),
-            models.CheckConstraint(
-                name="passage_is_not_empty", condition=Q(end__gt=F("start"))
-            ),
+            models.UniqueConstraint(fields=["revision", "key"], name="passage_key_once_a_revision"),
+            models.CheckConstraint(name="passage_is_not_empty", condition=Q(end__gt=F("start"))),
             models.CheckConstraint(
                 name="passage_kind_known",
                 condition=Q(kind__in=[k.value for k in PassageKind]),
@@ -295,9 +291,7 @@ class PageSpan(AppendOnlyModel):
     class Meta:
         ordering = ["revision", "start"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "page", "start"], name="page_span_once"
-            ),
+            models.UniqueConstraint(fields=["revision", "page", "start"], name="page_span_once"),
             models.CheckConstraint(name="page_span_in_order", condition=Q(end__gte=F("start"))),
         ]
 

@@ -66,9 +66,7 @@ class TopicLabel(models.Model):
                 condition=models.Q(kind="preferred"),
                 name="topic_one_preferred_label_a_language",
             ),
-            models.UniqueConstraint(
-                fields=["topic", "language", "words"], name="topic_label_once"
-            ),
+            models.UniqueConstraint(fields=["topic", "language", "words"], name="topic_label_once"),
         ]
 
     def __str__(self) -> str:

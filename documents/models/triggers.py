@@ -29,12 +29,13 @@ def expected(connection: BaseDatabaseWrapper) -> set[str]:
 def present(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of our triggers that are there."""
     query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'ao\\_%' ESCAPE '\\'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND left(tgname, 3) = 'ao_'",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query, None)
-        return {row[0] for row in cursor.fetchall() if not row[0].startswith("ao_truncate_")}
+        names = {row[0] for row in cursor.fetchall()}
+    return {name for name in names if name.startswith(("ao_update_", "ao_delete_"))}
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

@@ -62,9 +62,7 @@ class Credit(models.Model):
         ROLE_ONLY = "role_only"
 
     code = models.SlugField(max_length=40, unique=True)
-    user = models.OneToOneField(
-        User, models.SET_NULL, null=True, blank=True, related_name="credit"
-    )
+    user = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="credit")
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.ROLE_ONLY)
     name = models.CharField(max_length=200, blank=True)
 
