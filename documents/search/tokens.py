@@ -30,6 +30,8 @@ from typing import Final, NamedTuple
 import regex
 import snowballstemmer
 
+from documents.texts.language import stemmer
+
 RULE: Final = 1
 """The token rule. An index made by another rule is refused: see `index.py`."""
 
@@ -49,11 +51,13 @@ _SPACELESS = (
     r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\uff70"
     r"\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}"
 )
+# Apostrophes that Unicode counts as letters (Maʼarip); to readers they are apostrophes.
 _APOSTROPHES = r"\u02b9-\u02bd\u02ee"
-_CHARACTER = rf"[[{_SPACELESS}]&&[\p{{L}}\p{{N}}]]"
-_LETTER = rf"[[\p{{L}}\p{{N}}_]--[{_SPACELESS}{_APOSTROPHES}]]"
+CHARACTER: Final = rf"[[{_SPACELESS}]&&[\p{{L}}\p{{N}}]]"
+LETTER: Final = rf"[[\p{{L}}\p{{N}}_]--[{_SPACELESS}{_APOSTROPHES}]]"
+"""What begins a word and goes on with it, as a character class of the `regex` module (V1)."""
 _TOKEN: Final = regex.compile(
-    rf"{_CHARACTER}\p{{M}}*+|{_LETTER}(?:{_LETTER}|\p{{M}}|[\u200c\u200d]+(?={_LETTER}|\p{{M}}))*+",
+    rf"{CHARACTER}\p{{M}}*+|{LETTER}(?:{LETTER}|\p{{M}}|[\u200c\u200d]+(?={LETTER}|\p{{M}}))*+",
     regex.V1,
 )
 _PLAIN: Final = regex.compile(r"[0-9A-Za-z_]+")
@@ -79,19 +83,19 @@ _OPTIONAL_MARKS: Final = regex.compile(
 )
 _ACCENTED: Final = regex.compile(r"[\p{Latin}\p{Greek}]")
 
-_STEMMERS: Final = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
-    "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "eu": "basque",
-    "fi": "finnish", "fr": "french", "ga": "irish", "hu": "hungarian", "hy": "armenian",
-    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
-    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
-_SCRIPTS: Final = {
-    "ar": regex.compile(r"\p{Arabic}"), "el": regex.compile(r"\p{Greek}"),
-    "hy": regex.compile(r"\p{Armenian}"), "ru": regex.compile(r"\p{Cyrillic}"),
-}  # fmt: skip
+# The letters that a stemmer is made for; Latin where nothing is said.
+_LETTERS_OF: Final = {
+    "arabic": regex.compile(r"\p{Arabic}"),
+    "armenian": regex.compile(r"\p{Armenian}"),
+    "greek": regex.compile(r"\p{Greek}"),
+    "persian": regex.compile(r"\p{Arabic}"),
+    "russian": regex.compile(r"\p{Cyrillic}"),
+    "serbian": regex.compile(r"[\p{Cyrillic}\p{Latin}]"),
+}
 _LATIN: Final = regex.compile(r"\p{Latin}")
+
+stemmer_of = lru_cache(maxsize=1_000)(stemmer)
+"""The Snowball stemmer for a language (`texts/language.py`), looked up once."""
 
 
 def tokens(text: str, language: str = "und") -> list[Token]:
@@ -99,11 +103,12 @@ def tokens(text: str, language: str = "und") -> list[Token]:
 
     Positions count tokens from 0; `start` and `end` are code points of `text`.
     Any string is taken; one without a letter or number gives an empty list.
+    Raises UnknownLanguage.
     """
-    primary = stem_language(language)
+    stemmed_as = stemmer_of(language)
     pattern = _PLAIN if text.isascii() else _TOKEN
     return [
-        Token(position, found.start(), found.end(), *forms(found.group(), primary))
+        Token(position, found.start(), found.end(), *forms(found.group(), stemmed_as))
         for position, found in enumerate(pattern.finditer(text))
     ]
 
@@ -121,38 +126,19 @@ def exact_tokens(text: str) -> list[str]:
     return [exact(found.group()) for found in _TOKEN.finditer(text)]
 
 
-def stem_language(language: str) -> str | None:
-    """The language whose stemmer serves `language` (BCP 47), None where there is none.
-
-    Text in another script than the stemmer's (`uz-Latn` is fine, `ru-Latn` is not)
-    is left to *folded*: a stemmer that meets foreign letters does nothing useful.
-    """
-    subtags = language.lower().replace("_", "-").split("-")
-    primary = subtags[0]
-    if primary not in _STEMMERS:
-        return None
-    if "latn" in subtags[1:] and primary in _SCRIPTS:
-        return None
-    return primary
-
-
-def stem_languages() -> frozenset[str]:
-    """Every language that we can stem."""
-    return frozenset(_STEMMERS)
-
-
 @lru_cache(maxsize=200_000)
-def forms(word: str, language: str | None) -> tuple[str, str, str | None]:
+def forms(word: str, stemmed_as: str | None) -> tuple[str, str, str | None]:
     """Exact, folded and stem of one word as it stands in a text.
 
-    `language` is one that `stem_language` gave. Equal words cost one call: the
-    words of an archive are few beside its tokens.
+    `stemmed_as` is a stemmer that `stemmer_of` gave; a word in letters that are
+    not its own has no stem. Equal words cost one call: the words of an archive
+    are few beside its tokens.
     """
     plain = exact(word)
     folded = fold(plain)
-    if language is None or not _SCRIPTS.get(language, _LATIN).search(plain):
+    if stemmed_as is None or not _LETTERS_OF.get(stemmed_as, _LATIN).search(plain):
         return plain, folded, None
-    return plain, folded, fold(_stemmer(language).stemWord(plain)) or folded
+    return plain, folded, fold(_snowball(stemmed_as).stemWord(plain))
 
 
 def exact(word: str) -> str:
@@ -191,9 +177,9 @@ def _fold_once(word: str) -> str:
 _local = threading.local()
 
 
-def _stemmer(language: str) -> snowballstemmer.stemmer:
+def _snowball(name: str) -> snowballstemmer.stemmer:
     """This thread's stemmer: Snowball's objects keep the word they work on in themselves."""
     kept: dict[str, snowballstemmer.stemmer] = _local.__dict__.setdefault("stemmers", {})
-    if language not in kept:
-        kept[language] = snowballstemmer.stemmer(_STEMMERS[language])
-    return kept[language]
+    if name not in kept:
+        kept[name] = snowballstemmer.stemmer(name)
+    return kept[name]

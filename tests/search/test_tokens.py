@@ -17,7 +17,7 @@ from documents.search.tokens import (
     exact_tokens,
     fold,
     spans,
-    stem_language,
+    stemmer_of,
     tokens,
 )
 
@@ -185,11 +185,11 @@ def test_han_inside_english_has_no_stem():
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
-    [("en-GB", "en"), ("ru", "ru"), ("ru-Latn", None), ("zh-Hans", None), ("ug", None)],
+    ("language", "name"),
+    [("en-GB", "english"), ("ru", "russian"), ("ru-Latn", None), ("zh-Hans", None), ("ug", None)],
 )
-def test_stemmer_serves_a_language_in_its_own_script(language, expected):
-    assert stem_language(language) == expected
+def test_stemmer_serves_a_language_in_its_own_script(language, name):
+    assert stemmer_of(language) == name
 
 
 def test_a_long_passage_is_cut_in_time():
