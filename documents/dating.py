@@ -30,7 +30,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 from documents.errors import BadDate
 
-LONGEST: Final = 120
+LONGEST: Final = 64
 """The longest date that is read, in characters."""
 
 
