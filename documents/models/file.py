@@ -39,7 +39,7 @@ class SourceFile(models.Model):
     media_type = models.CharField(max_length=200)
     metadata = models.JSONField(default=dict, blank=True, help_text="Custodians only.")
     level = models.CharField(max_length=16, choices=Record.Level, default=Record.Level.SEALED)
-    text_state = models.CharField(max_length=16, default="not_extracted")
+    text_state = models.CharField(max_length=16, default="not extracted")
     reader = models.CharField(max_length=200, blank=True, help_text="What read it, and version.")
     warnings = models.JSONField(default=list, blank=True)
 
@@ -49,7 +49,7 @@ class SourceFile(models.Model):
             models.CheckConstraint(name="file_level_known", condition=Q(level__in=LEVELS)),
             models.CheckConstraint(
                 name="file_text_state_known",
-                condition=Q(text_state__in=["extracted", "none", "not_trusted", "not_extracted"]),
+                condition=Q(text_state__in=["extracted", "none", "not trusted", "not extracted"]),
             ),
         ]
 
@@ -144,6 +144,7 @@ class PageImage(AppendOnlyModel):
     page = models.ForeignKey(Page, models.PROTECT, related_name="images")
     width = models.PositiveIntegerField(help_text="Pixels.")
     height = models.PositiveIntegerField(help_text="Pixels.")
+    media_type = models.CharField(max_length=40)
 
     class Meta:
         ordering = ["rendition", "page"]

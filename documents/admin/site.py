@@ -1,0 +1,77 @@
+"""Every table of the archive, to be inspected by the archive's custodians and changed by no one."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Field, Model
+from django.http import HttpRequest
+
+from documents.models import User
+
+LONG = {"string", "password", "boxes", "rows", "metadata"}
+"""Fields too long for a list, or not to be shown in one."""
+
+
+class InspectionAdmin(admin.ModelAdmin[Model]):
+    """Shows rows and changes none: the only door for a change is an operation."""
+
+    list_per_page = 50
+    actions = None
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """The first columns of a table, long ones left out."""
+        fields = [f.name for f in self.model._meta.concrete_fields if f.name not in LONG]
+        return fields[:8]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """All columns but the hash of a password."""
+        return [f.name for f in self._columns() if f.name != "password"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """All of them."""
+        return self.get_fields(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The archive's own custodians: the rows hold what readers must not see."""
+        user = request.user
+        return isinstance(user, User) and user.as_reader().archive_custodian
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """As for viewing."""
+        return self.has_view_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes here."""
+        return False
+
+    def _columns(self) -> list["Field[Any, Any]"]:
+        return [*self.model._meta.concrete_fields, *self.model._meta.many_to_many]
+
+
+class ArchiveAdminSite(admin.AdminSite):
+    """The admin for the archive's own custodians; it has no login of its own."""
+
+    site_header = "Verbatim: inspection"
+    site_title = "Verbatim"
+    index_title = "What is kept"
+    site_url = "/"
+    login_template = None
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the person may see any of it."""
+        user = request.user
+        return isinstance(user, User) and user.is_active and user.as_reader().archive_custodian
+
+
+site = ArchiveAdminSite(name="admin")
+for model in apps.get_app_config("documents").get_models():
+    site.register(model, InspectionAdmin)
