@@ -1,6 +1,6 @@
 """Every table of the archive, to be inspected by the archive's custodians and changed by no one."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib import admin
@@ -13,7 +13,13 @@ LONG = {"string", "password", "boxes", "rows", "metadata"}
 """Fields too long for a list, or not to be shown in one."""
 
 
-class InspectionAdmin(admin.ModelAdmin[Model]):
+if TYPE_CHECKING:
+    AnyModelAdmin = admin.ModelAdmin[Model]
+else:
+    AnyModelAdmin = admin.ModelAdmin
+
+
+class InspectionAdmin(AnyModelAdmin):
     """Shows rows and changes none: the only door for a change is an operation."""
 
     list_per_page = 50
@@ -24,11 +30,11 @@ class InspectionAdmin(admin.ModelAdmin[Model]):
         fields = [f.name for f in self.model._meta.concrete_fields if f.name not in LONG]
         return fields[:8]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """All columns but the hash of a password."""
         return [f.name for f in self._columns() if f.name != "password"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """All of them."""
         return self.get_fields(request, obj)
 
