@@ -185,6 +185,15 @@ class QuoteTooLong(QuoteMissing):
         )
 
 
+class EndBeforeBeginning(QuoteMissing):
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(last, last)
+        self.args = (
+            f"The last words “{last[:80]}” stand in this text, but not after the first words "
+            f"“{first[:80]}”.",
+        )
+
+
 class QuoteElsewhere(QuoteMissing):
     """The words stand in the text, but do not begin in the passage that was named."""
 
@@ -260,6 +269,23 @@ class NotASha256(VerbatimError):
 
 
 # --- intake ---------------------------------------------------------------
+
+
+class FileRefused(VerbatimError):
+    """A file that cannot be taken in: `reason` says why, `what_to_do` what helps."""
+
+    def __init__(self, reason: str, what_to_do: str) -> None:
+        self.reason, self.what_to_do = reason, what_to_do
+        super().__init__(f"{reason} {what_to_do}")
+
+
+class ReadingFailed(VerbatimError):
+    """What a reader's child process wrote is not what a reader writes."""
+
+
+class ManifestRefused(VerbatimError):
+    """A manifest that cannot be followed as a whole: unreadable, or with an unknown column."""
+
 
 
 # --- models and operations ------------------------------------------------
@@ -350,4 +376,35 @@ class QueryError(VerbatimError):
         super().__init__(message)
 
 
+class IndexUnusable(VerbatimError):
+    """The search index cannot be used; records and citations work without it."""
+
+
+class IndexMissing(IndexUnusable):
+    def __init__(self, path: "Path") -> None:
+        super().__init__(f"There is no search index in {path}: run manage.py rebuild_index.")
+
+
+class IndexOutdated(IndexUnusable):
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(
+            f"The search index is of another version ({found}; this program needs {expected}): "
+            "run manage.py rebuild_index."
+        )
+
+
+class IndexBusy(IndexUnusable):
+    """Another process is writing the index. Its lock is never waited for by a change."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process is writing the search index: try again in a moment.")
+
+
 # --- exchange -------------------------------------------------------------
+
+
+# --- commands -------------------------------------------------------------
+
+
+class CannotStart(VerbatimError):
+    """The archive cannot serve as things stand; the sentence says what to change."""

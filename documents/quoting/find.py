@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 import regex
 
 from documents.errors import (
+    EndBeforeBeginning,
     NoWords,
     QuoteAmbiguous,
     QuoteElsewhere,
@@ -103,7 +104,8 @@ def find_between(
 
     Of several ends those in the passage where the words begin count; when there
     is none, the nearest after it. An empty `last` asks for `first` alone. Raises
-    as `find` does; QuoteMissing names whichever of the two does not stand there.
+    as `find` does; QuoteMissing names whichever of the two does not stand there,
+    EndBeforeBeginning says that the last words stand before the first only.
     """
     if not last.strip():
         return find(first, string, spans, begins_in=begins_in, prefix=prefix, suffix=suffix)
@@ -114,10 +116,10 @@ def find_between(
     )
     if found:
         return found
-    whole = _Search(string, (), None, "", "")
-    if not any(True for _ in _places(opening, whole.folded(How.CASE), How.CASE)):
-        raise whole.missing(opening)
-    raise whole.missing(closing)
+    for words in (opening, closing):
+        if not any(True for _ in _places(words, search.folded(How.CASE), How.CASE)):
+            raise search.missing(words)
+    raise EndBeforeBeginning(opening, closing)
 
 
 def _places(words: str, haystack: Folded, how: How) -> Iterator[Span]:
@@ -187,12 +189,13 @@ class _Search:
         """The one place at the first level that has any; None when no level has."""
         elsewhere = 0
         for how in How:
+            outside = 0
             ranks: dict[tuple[int, bool], _Rank] = {}
             counted = 0
             for place in places(self.folded(how), how):
                 span = self._trimmed(place)
                 if not self.within[0] <= span[0] < self.within[1]:
-                    elsewhere += 1
+                    outside += 1
                     continue
                 counted += 1
                 if counted > COUNTED:
@@ -203,6 +206,7 @@ class _Search:
                     rank.first.append(span)
             if ranks:
                 return self._only(words, ranks[max(ranks)], how)
+            elsewhere = elsewhere or outside
         if elsewhere:
             raise QuoteElsewhere(words, elsewhere)
         return None
