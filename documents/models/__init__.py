@@ -3,6 +3,7 @@
 from documents.models.agent import Agent, AgentName, AgentRelation, Honorific
 from documents.models.append_only import AppendOnlyModel
 from documents.models.collection import Collection, Partner
+from documents.models.debate import Debate
 from documents.models.directive import Directive, DirectivePlace, DirectiveVersion
 from documents.models.figure import Figure
 from documents.models.file import (
@@ -35,7 +36,7 @@ from documents.models.record import (
 from documents.models.request import Request
 from documents.models.source import Source
 from documents.models.stamp import Stamp
-from documents.models.statement import Debate, Statement
+from documents.models.statement import Statement
 from documents.models.text import (
     Alignment,
     KeyMerge,

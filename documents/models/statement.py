@@ -1,6 +1,6 @@
 """Statements: what an agent said about a record, a collection, an agent, a policy."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents.access import Reader
+from documents.models.debate import Debate, debates_of
 from documents.models.fields import EdtfField, WordsField
+from documents.models.record import Record
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -17,7 +19,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Statements that `reader` may read: those about a record by that record's rule, the
         rest where a record of their collection is open to `reader`."""
         from documents.models.collection import Collection
-        from documents.models.record import Record
 
         now = now or timezone.now()
         return self.filter(
@@ -27,6 +28,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
                 collection__in=Collection.objects.open_to(reader, now=now).values("pk"),
             )
         )
+
+    def debates(self, records: Iterable[Record]) -> dict[int, Debate]:
+        """The debate about each of `records`, by primary key (see `models/debate.py`)."""
+        return debates_of(records)
 
 
 class Statement(models.Model):
@@ -135,28 +140,3 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"st/{self.number}"
-
-
-@dataclass(frozen=True)
-class Debate:
-    """How many say what about a record: counted evenly, never a bare "disputed"."""
-
-    issuer_denies: bool = False
-    denies: int = 0
-    vouches: int = 0
-    could_not_verify: int = 0
-    acknowledges: int = 0
-    neither: int = 0
-    denies_content: int = 0
-
-    def __bool__(self) -> bool:
-        return any(
-            (
-                self.denies,
-                self.vouches,
-                self.could_not_verify,
-                self.acknowledges,
-                self.neither,
-                self.denies_content,
-            )
-        )

@@ -21,3 +21,13 @@ def require_archive_custodian(by: User, verb: str) -> None:
     """Raise NotAllowed unless `by` keeps the whole archive."""
     if not by.as_reader().archive_custodian:
         raise NotAllowed(verb, "the archive")
+
+
+def require_somewhere(by: User, least: Role, verb: str) -> None:
+    """Raise NotAllowed unless `by` holds at least the role `least` in any collection.
+
+    For what belongs to no collection: agents and topics.
+    """
+    reader = by.as_reader()
+    if not reader.archive_custodian and not reader.collections(least):
+        raise NotAllowed(verb, "the archive")

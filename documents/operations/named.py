@@ -1,0 +1,63 @@
+"""From what people call agents, topics, sources, credits and places to their rows."""
+
+from documents.errors import BadDescription, NotFound
+from documents.exchange.descriptions import PlaceDescription
+from documents.models import Agent, Collection, Credit, Place, Source, Topic
+from documents.texts.normalise import normalise
+
+
+def agent_named(slug: str) -> Agent:
+    """Raises NotFound."""
+    found = Agent.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound("agent", slug)
+    return found
+
+
+def agent_or_none(slug: str | None) -> Agent | None:
+    """Raises NotFound for a slug that no agent has."""
+    return None if slug is None else agent_named(slug)
+
+
+def topics_named(slugs: tuple[str, ...]) -> list[Topic]:
+    """In the order given. Raises NotFound for the first slug that no topic has."""
+    found = {topic.slug: topic for topic in Topic.objects.filter(slug__in=slugs)}
+    for slug in slugs:
+        if slug not in found:
+            raise NotFound("topic", slug)
+    return [found[slug] for slug in dict.fromkeys(slugs)]
+
+
+def source_or_none(code: str | None, collection: Collection | None) -> Source | None:
+    """Raises NotFound for a code that no source of the collection has."""
+    if code is None:
+        return None
+    if collection is None:
+        raise BadDescription(f"Say of which collection {code} is a source.")
+    found = collection.sources.filter(code=code).first()
+    if found is None:
+        raise NotFound("source", f"{code} in {collection}")
+    return found
+
+
+def credit_or_none(code: str | None) -> Credit | None:
+    """Raises NotFound for a code that no credited person has."""
+    if code is None:
+        return None
+    found = Credit.objects.filter(code=code).first()
+    if found is None:
+        raise NotFound("credited person", code)
+    return found
+
+
+def place_or_none(described: PlaceDescription | None) -> Place | None:
+    """The place of that name and language, made when it is new. Raises ValidationError."""
+    if described is None:
+        return None
+    name = normalise(described.name).strip()
+    found = Place.objects.filter(name=name, language=described.language).first()
+    if found is None:
+        found = Place(name=name, language=described.language)
+        found.full_clean()
+        found.save()
+    return found
