@@ -403,6 +403,10 @@ class IndexBusy(IndexUnusable):
 # --- exchange -------------------------------------------------------------
 
 
+class BadImport(VerbatimError):
+    """An export that is damaged, altered, or of a version that this archive does not read."""
+
+
 # --- commands -------------------------------------------------------------
 
 
