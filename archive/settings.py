@@ -148,6 +148,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "archive.static.HashedStaticStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- search -------------------------------------------------------------------------------
 HAYSTACK_CONNECTIONS = {

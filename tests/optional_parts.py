@@ -6,6 +6,7 @@ tested without them; `make test` runs it first.
 
 import ctypes.util
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -51,9 +52,9 @@ PARTS = (
 def main() -> None:
     """Print one line for each part that is absent."""
     absent = [part for part in PARTS if not part.present()]
-    for part in absent:
-        print(f"Absent here: {part.name} ({part.without}).")
-    print(f"Optional parts present: {len(PARTS) - len(absent)} of {len(PARTS)}.")
+    lines = [f"Absent here: {part.name} ({part.without})." for part in absent]
+    lines.append(f"Optional parts present: {len(PARTS) - len(absent)} of {len(PARTS)}.")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

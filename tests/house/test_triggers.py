@@ -65,9 +65,12 @@ def test_database_refuses_to_change_or_delete_what_is_written_once(model):
     ):
         with transaction.atomic():
             _a_row(model)
-            with pytest.raises(DatabaseError, match="This archive only adds here"):
-                with transaction.atomic(), connection.cursor() as cursor:
-                    cursor.execute(statement)
+            with (
+                pytest.raises(DatabaseError, match="This archive only adds here"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(statement)
             transaction.set_rollback(True)
 
 

@@ -1,0 +1,70 @@
+"""How gunicorn serves the archive: `gunicorn --config python:archive.server archive.wsgi`.
+
+`manage.py serve` starts it so, on a socket that it has bound already. What a
+reader asked for is the reader's business: the access log keeps the time, the
+method, the path, the status, the size and the duration; no address, query,
+referrer or browser, and the error log drops what gunicorn says of single
+requests, which names both.
+"""
+
+import logging
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+OUTBOX_SECONDS = 3.0
+"""How often each worker looks whether index work waits that no request has applied."""
+
+
+class DiscreetLogger(Logger):
+    """gunicorn's log without its readers: a failed request leaves its traceback only."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Drop the one warning that gunicorn gives of a request: it names the address."""
+        if not msg.startswith("Invalid request from"):
+            super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Keep the sentence and the traceback, not the address asked for with its query."""
+        super().exception(msg.partition("%")[0].strip(), **kwargs)
+
+
+def apply_outbox_for_ever() -> None:
+    """Apply waiting index work every few seconds, for as long as the worker lives."""
+    from django.db import DatabaseError, close_old_connections
+    from documents.operations.apply_outbox import apply_outbox
+
+    from documents.errors import VerbatimError
+
+    log, pause = logging.getLogger("verbatim"), threading.Event()
+    while not pause.wait(OUTBOX_SECONDS):
+        try:
+            close_old_connections()
+            apply_outbox()
+        except (VerbatimError, DatabaseError, OSError) as error:
+            log.error("Index work waits; it is tried again: %s", error)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Start the thread that looks after the outbox, once Django is set up in the worker."""
+    threading.Thread(target=apply_outbox_for_ever, name="outbox", daemon=True).start()
+
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+timeout = 120
+graceful_timeout = 30
+keepalive = 5
+control_socket_disable = True
+if Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):  # noqa: S108
+    worker_tmp_dir = "/dev/shm"  # noqa: S108  (the heartbeat must not wait for a slow disk)
+
+logger_class = DiscreetLogger
+loglevel = "warning"
+errorlog = "-"
+accesslog = "-"
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
