@@ -5,6 +5,7 @@ The index says only which passages hold all tokens of a phrase. The text decides
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Final
 
 import regex
 
-from documents.search.tokens import CHARACTER, LETTER, exact_tokens, tokens
+from documents.search.tokens import CHARACTER, LETTER, Token, exact_tokens
 
 # Marks, joiners and letter-like apostrophes: where these stand, the quick look is not enough.
 _HARD: Final = regex.compile(r"[\p{M}\u200c\u200d\u02b9-\u02bd\u02ee]", regex.V1)
@@ -36,14 +37,14 @@ class Sequence:
 
     def stands_in(self, text: str) -> bool:
         """Whether the tokens of `text` hold these, side by side and in order."""
-        lowered = text.casefold()
+        lowered = unicodedata.normalize("NFC", text.casefold())
         if self._quick is None or _HARD.search(lowered):
             return self._stands_among(exact_tokens(text))
         return self._quick.search(lowered) is not None
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where they stand: spans of `text` in code points, from left to right, not overlapping."""
-        found = tokens(text)
+    def places(self, found: list[Token]) -> Iterator[tuple[int, int]]:
+        """Where they stand among the tokens of a text: spans of that text in code points, from
+        left to right, not overlapping."""
         forms = [token.exact for token in found]
         at = 0
         while at <= len(forms) - len(self.tokens):
