@@ -35,7 +35,9 @@ def laid_out(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[OnPage]:
             boxes.setdefault(box.page, []).append(
                 (span.start + box.start, span.start + box.end, box.x0, box.y0, box.x1, box.y1)
             )
-    ends = [start for start, _ in starts[1:]] + [spans[-1].end if spans else 0]
+    if not starts:
+        return []
+    ends = [start for start, _ in starts[1:]] + [spans[-1].end]
     return [
         OnPage(page, start, end, tuple(b for b in boxes.get(page, ()) if start <= b[0] < end))
         for (start, page), end in zip(starts, ends, strict=True)
