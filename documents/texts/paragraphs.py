@@ -1,0 +1,134 @@
+"""Which lines of a page are one paragraph, over the ends of lines, columns and pages.
+
+Told from indents, spacing, sizes, how far lines reach and the count of items;
+no single sign decides where others speak against it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from documents.texts.kinds import ends_sentence
+from documents.texts.markers import Marker, article, marker
+from documents.texts.setting import SetLine, line_distance
+
+_WIDER: Final = 1.35
+"""A gap of so many usual line distances parts paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a document marks its paragraphs."""
+
+    distance: float
+    indents: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[SetLine]) -> "Habit":
+        """Whether first lines are indented, and how far apart lines stand."""
+        first_lines = sum(
+            before.is_indented and after.indent < 0.5 * after.size and before.room < 3 * before.size
+            for before, after in pairwise(lines)
+            if (before.page, before.column) == (after.page, after.column)
+        )
+        return cls(line_distance(lines), first_lines >= 2)
+
+
+def paragraphs(lines: Sequence[SetLine]) -> list[list[SetLine]]:
+    """The lines in order, grouped: each group is one passage, a table one group of rows."""
+    habit = Habit.of(lines)
+    groups: list[list[SetLine]] = []
+    last: Marker | None = None
+    for line in lines:
+        mark = marker(line.text)
+        if not groups or _begins(groups[-1], line, mark, last, habit):
+            groups.append([line])
+            last = mark or last
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _begins(
+    group: Sequence[SetLine], line: SetLine, mark: Marker | None, last: Marker | None, habit: Habit
+) -> bool:
+    before = group[-1]
+    if before.cells or line.cells:
+        return not (before.cells and line.cells)
+    if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
+        return True
+    if before.is_centred and line.is_centred and _next_row(before, line, habit):
+        return ends_sentence(before.text)
+    if line.is_centred != before.is_centred and _looks_centred(
+        before if before.is_centred else line
+    ):
+        return True
+    if line.is_aside or before.is_aside:
+        return True
+    if before.bold != line.bold and _has_room(before, line):
+        return True
+    if article(line.text) and (ends_sentence(before.text) or _has_room(before, line)):
+        return True
+    if _counts_on(mark, last) and (ends_sentence(before.text) or _has_room(before, line)):
+        return True
+    if (before.page, before.column) != (line.page, line.column):
+        return _begins_after_break(before, line, habit)
+    if habit.distance and not -0.5 < line.y0 - before.y0 < _WIDER * habit.distance:
+        return True
+    return _begins_by_edge(group, line, habit) or _left_room(before, line)
+
+
+def _next_row(before: SetLine, line: SetLine, habit: Habit) -> bool:
+    together = (before.page, before.column) == (line.page, line.column)
+    return together and 0 < line.y0 - before.y0 < 2 * max(habit.distance, line.size)
+
+
+def _looks_centred(line: SetLine) -> bool:
+    """Whether it is centred on purpose, not a short last line by chance."""
+    return line.indent > 3 * line.size
+
+
+def _counts_on(mark: Marker | None, last: Marker | None) -> bool:
+    """Whether a mark goes on with the count, or begins one."""
+    if mark is None:
+        return False
+    return bool(last and mark.follows(last)) or (mark.is_first and not mark.is_doubtful)
+
+
+def _has_room(before: SetLine, line: SetLine) -> bool:
+    """Whether the next line's first word would have fitted in the line before."""
+    return before.room > line.first_word + before.size
+
+
+def _left_room(before: SetLine, line: SetLine) -> bool:
+    """Whether the line before ends as the last line of a paragraph does."""
+    if not _has_room(before, line):
+        return False
+    return ends_sentence(before.text) or before.room > 0.35 * before.width
+
+
+def _begins_after_break(before: SetLine, line: SetLine, habit: Habit) -> bool:
+    """Whether a new page or column begins with a new paragraph."""
+    if _left_room(before, line):
+        return True
+    if habit.indents:
+        return line.is_indented
+    return ends_sentence(before.text)
+
+
+def _begins_by_edge(group: Sequence[SetLine], line: SetLine, habit: Habit) -> bool:
+    """Whether the line begins further in, or further out, than the paragraph goes on."""
+    step = 0.8 * line.size
+    before = group[-1]
+    if len(group) == 1:
+        if line.start > before.start + step:
+            # Further in than a first line: a hanging paragraph, unless it had ended.
+            return not marker(before.text) and (habit.indents or ends_sentence(before.text))
+        if abs(line.start - before.start) <= step:
+            return habit.indents and line.is_indented and not marker(before.text)
+        return False
+    going_on = before.start
+    if line.start > going_on + step:
+        return line.is_indented or ends_sentence(before.text)
+    return line.start < going_on - step

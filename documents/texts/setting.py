@@ -1,0 +1,215 @@
+"""How the lines of a document are set: cleaned, in columns, with margins.
+
+Right-to-left lines are mirrored, so that `start` is always the edge at which
+reading begins and indentation is one thing for all scripts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from documents.texts.joining import SOFT_HYPHEN
+from documents.texts.layout import LaidPage, Line, Word
+from documents.texts.normalise import normalise
+from documents.texts.script import RIGHT_TO_LEFT, dominant_script, is_unspaced
+
+_BLANK: Final = re.compile(r"[\t\n]")
+_SAME_PLACE: Final = 3.0
+"""Edges nearer than so many points are one margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as it is set. `text` is normalised and stripped, but for a soft hyphen at its end.
+
+    `start` and `end` are distances from the edge of the page where reading
+    begins; `left` and `right` the margins of the column, measured the same way.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    page: int
+    column: int
+    start: float
+    end: float
+    left: float
+    right: float
+    y0: float
+    y1: float
+    size: float
+    bold: bool
+    cells: tuple[int, ...]
+
+    @property
+    def width(self) -> float:
+        """The width of the column, in points."""
+        return max(self.right - self.left, 1.0)
+
+    @property
+    def indent(self) -> float:
+        """How far the line begins from the column's margin, in points."""
+        return self.start - self.left
+
+    @property
+    def room(self) -> float:
+        """How much of the column is left after the line, in points."""
+        return self.right - self.end
+
+    @property
+    def first_word(self) -> float:
+        """How wide the first word is (of Han text, the first character), in points."""
+        text = self.text
+        first = text[0] if is_unspaced(text[0]) else text.split(maxsplit=1)[0]
+        return (self.end - self.start) * len(first) / max(len(text), 1)
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether white space of about the same width is left on both sides."""
+        return (
+            self.indent > 1.5 * self.size
+            and self.room > 1.5 * self.size
+            and abs(self.indent - self.room) < max(2.5 * self.size, 0.06 * self.width)
+        )
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands in the far part of the column: a date, a signature."""
+        return not self.is_centred and self.indent > 0.35 * self.width
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it begins as the first line of a paragraph may."""
+        return 0.8 * self.size < self.indent < 0.35 * self.width and not self.is_centred
+
+
+def set_lines(pages: Sequence[LaidPage]) -> list[SetLine]:
+    """The lines of all pages in reading order, cleaned and measured; empty ones are left out."""
+    lines: list[SetLine] = []
+    for page in pages:
+        column, lowest = 0, float("-inf")
+        for line in page.lines:
+            cleaned = _cleaned(line)
+            if cleaned is None:
+                continue
+            if line.y1 < lowest - line.size:
+                column += 1
+                lowest = float("-inf")
+            lowest = max(lowest, line.y0)
+            lines.append(_measured(cleaned, page, column))
+    return _with_margins(lines)
+
+
+def body_size(lines: Iterable[SetLine]) -> float:
+    """The size, in points, in which most letters are set; 0 without lines."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def line_distance(lines: Sequence[SetLine]) -> float:
+    """The distance from line to line inside paragraphs, in points.
+
+    Of lines that fill their column the next one mostly belongs to the same paragraph.
+    """
+    inside, all_steps = [], []
+    for before, after in pairwise(lines):
+        step = after.y0 - before.y0
+        together = (before.page, before.column) == (after.page, after.column)
+        if together and step > 0.5 * after.size and abs(before.size - after.size) < 1:
+            all_steps.append(step)
+            if before.room < 2 * before.size:
+                inside.append(step)
+    if len(inside) >= 3:
+        return median(inside)
+    return min(all_steps) if all_steps else 0.0
+
+
+def _cleaned(line: Line) -> Line | None:
+    """The line normalised and stripped, its words and cells moved along."""
+    text = _BLANK.sub(" ", normalise(line.text, extracted=True))
+    soft = line.text.rstrip().endswith(SOFT_HYPHEN)
+    lead = len(text) - len(text.lstrip())
+    stripped = text.strip()
+    if not stripped:
+        return None
+    kept = stripped + SOFT_HYPHEN if soft else stripped
+    if text == line.text and not lead:
+        return replace(line, text=kept)
+    place = _places(line.text, text)
+    words = []
+    for word in line.words:
+        start = min(max(place[word.start] - lead, 0), len(stripped))
+        end = min(max(place[word.end] - lead, 0), len(stripped))
+        if start < end:
+            words.append(word._replace(start=start, end=end))
+    cells = tuple(min(max(place[cell] - lead, 0), len(stripped)) for cell in line.cells)
+    return replace(line, text=kept, words=tuple(words), cells=cells)
+
+
+def _places(raw: str, text: str) -> list[int]:
+    """For each place in an extracted line, its place in the normalised one."""
+    if raw == text:
+        return list(range(len(raw) + 1))
+    places = [len(normalise(raw[:end], extracted=True)) for end in range(len(raw) + 1)]
+    reached = 0
+    for number, place in enumerate(places):
+        places[number] = reached = min(max(reached, place), len(text))
+    return places
+
+
+def _measured(line: Line, page: LaidPage, column: int) -> SetLine:
+    mirrored = dominant_script(line.text) in RIGHT_TO_LEFT
+    start, end = (page.width - line.x1, page.width - line.x0) if mirrored else (line.x0, line.x1)
+    return SetLine(
+        line.text,
+        line.words,
+        page.number,
+        column,
+        start,
+        end,
+        start,
+        end,
+        line.y0,
+        line.y1,
+        line.size,
+        line.bold,
+        line.cells,
+    )
+
+
+def _with_margins(lines: Sequence[SetLine]) -> list[SetLine]:
+    """Give each line the margins of its column; a short column takes those of a full one."""
+    columns: dict[tuple[int, int], list[SetLine]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.column), []).append(line)
+    margins = {place: _margins(members) for place, members in columns.items()}
+    full = [margins[place] for place, members in columns.items() if len(members) >= 8]
+    result: list[SetLine] = []
+    for line in lines:
+        left, right = margins[line.page, line.column]
+        fitting = [
+            (there, here)
+            for there, here in full
+            if there <= left + _SAME_PLACE and here >= right - _SAME_PLACE
+        ]
+        if len(columns[line.page, line.column]) < 8 and fitting:
+            left, right = min(fitting, key=lambda margin: margin[1] - margin[0])
+        result.append(replace(line, left=left, right=right))
+    return result
+
+
+def _margins(lines: Sequence[SetLine]) -> tuple[float, float]:
+    """Where most lines of a column begin at the earliest, and where they end at the latest."""
+    starts = sorted(line.start for line in lines)
+    shared = [
+        start
+        for start in starts
+        if sum(abs(start - other) < _SAME_PLACE for other in starts) >= max(2, len(starts) // 12)
+    ]
+    ends = sorted(line.end for line in lines)
+    return (shared or starts)[0], ends[(len(ends) - 1) * 19 // 20]
