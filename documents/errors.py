@@ -403,6 +403,10 @@ class IndexBusy(IndexUnusable):
 # --- exchange -------------------------------------------------------------
 
 
+class BackupRefused(VerbatimError):
+    """A backup that is not whole, or a place that a backup may not be put into."""
+
+
 class BadImport(VerbatimError):
     """An export that is damaged, altered, or of a version that this archive does not read."""
 

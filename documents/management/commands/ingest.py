@@ -51,16 +51,9 @@ class Command(ArchiveCommand):
             level=options["level"],
             publish=options["publish"],
         )
-        reports = [
-            report
-            for report in tqdm(
-                ingest_files(jobs=jobs, collection=collection, wanted=wanted, by=by),
-                total=len(jobs),
-                unit="file",
-                disable=None,  # quiet in a pipe
-                file=self.stderr,
-            )
-        ]
+        running = ingest_files(jobs=jobs, collection=collection, wanted=wanted, by=by)
+        bar = tqdm(running, total=len(jobs), unit="file", disable=None, file=self.stderr)
+        reports = list(bar)  # the bar keeps quiet in a pipe
         keep_report(collection=collection, reports=reports, by=by)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(reports), ensure_ascii=False, indent=1))
