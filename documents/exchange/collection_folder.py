@@ -33,7 +33,7 @@ from documents.texts.passages import Kind
 
 COLLECTION_FILE = "collection.yaml"
 RECORDS = "records"
-IN_ORDER, BY_KEY = "in_order", "by_key"
+IN_ORDER = "in_order"
 
 Pair: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 Described = TypeVar("Described")
@@ -199,10 +199,11 @@ def read_folder(root: Path) -> CollectionFolder:
     _check_once("topics", (topic.slug for topic in about.topics))
     _check_once("sources", (source.code for source in about.sources))
     _check_once("people", (person.code for person in about.people))
+    statements = [*about.statements, *(s for record in records for s in record.statements)]
+    _check_once("statements", (s.number for s in statements if s.number is not None))
     _check_once(
-        "statements", (s.number for part in (about, *records) for s in part.statements if s.number)
+        "directives", (d.number for r in records for d in r.directives if d.number is not None)
     )
-    _check_once("directives", (d.number for r in records for d in r.directives if d.number))
     return CollectionFolder(root, about, tuple(records))
 
 
@@ -254,8 +255,8 @@ def _check_text(text: FolderText, record: FolderRecord, before: list[str], shown
     for number, revision in enumerate(text.revisions, 1):
         here = f"{shown}.revisions[{number}]"
         aligned = revision.aligned
-        if isinstance(aligned, str) and aligned not in {IN_ORDER, BY_KEY}:
-            raise BadDescription(f"{here}.aligned: write {IN_ORDER}, {BY_KEY} or pairs of lists.")
+        if isinstance(aligned, str) and aligned != IN_ORDER:
+            raise BadDescription(f"{here}.aligned: write {IN_ORDER} or pairs of lists.")
         if text.of is None and (aligned is not None or revision.source_revision is not None):
             raise BadDescription(f"{here}: only a translation of a text here can be aligned.")
         for place, passage in enumerate(revision.passages, 1):

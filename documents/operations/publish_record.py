@@ -66,8 +66,13 @@ def checklist(record: Record, by: User) -> list[str]:
     lacking = []
     if not record.titles.exists():
         lacking.append("Give it a title.")
-    if not record.texts.filter(revisions__isnull=False).exists() and not record.files.exists():
-        lacking.append("It has neither a text nor a file; add one.")
+    if not (
+        record.texts.filter(revisions__isnull=False).exists()
+        or record.files.exists()
+        # A document that nobody quotes may still be known from what is said of it.
+        or record.statements.exists()
+    ):
+        lacking.append("It has no text, no file and no statement about it; add one.")
     may_seal = by.as_reader().may(Role.CUSTODIAN, record.collection_id)
     if record.level == Record.Level.SEALED and not may_seal:
         lacking.append("It is sealed: a custodian publishes it, or chooses another level.")
