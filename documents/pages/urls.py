@@ -1,5 +1,47 @@
-"""The whole site on one screen."""
+"""The whole site on one screen. `docs/addresses.md` says which addresses are promises."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from documents.pages import (
+    addresses,
+    choose_words,
+    collections,
+    file_pages,
+    home,
+    provenance,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    # Collections
+    path("c", collections.collection_index, name="collections"),
+    path("c/<slug:slug>", collections.collection_page, name="collection"),
+    # A record's pages that are not words
+    path("r/<str:code>/provenance", provenance.provenance, name="provenance"),
+    path("r/<str:code>/file/<int:number>", file_pages.file_page, name="file"),
+    path("r/<str:code>/file/<int:number>/original", file_pages.original, name="original"),
+    path(
+        "r/<str:code>/file/<int:number>/page/<int:page>",
+        file_pages.page_image_page,
+        name="page",
+    ),
+    path(
+        "r/<str:code>/file/<int:number>/page/<int:page>/image",
+        file_pages.page_image,
+        name="page_image",
+    ),
+    path(
+        "r/<str:code>/<str:text>/<int:revision>/<str:key>/quote",
+        choose_words.choose_words,
+        name="choose_words",
+    ),
+    path(
+        "r/<str:code>/<str:text>/<int:revision>/<str:key>/strip/<int:page>",
+        file_pages.strip,
+        name="strip",
+    ),
+    # Words: /r/CODE  /r/CODE/pN  /r/CODE/TEXT  /r/CODE/TEXT/pN  /r/CODE/TEXT/REVISION
+    #   /r/CODE/TEXT/REVISION/pN  /r/CODE/TEXT/REVISION/pN/RANGES~CHECK
+    #   and each in .bib .ris .csl.json .jsonld .txt (quoting/address.py)
+    path("r/<path:rest>", addresses.place, name="words"),
+]

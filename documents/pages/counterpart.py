@@ -1,0 +1,44 @@
+"""The other side of a text: what a translation was made from, what renders an original."""
+
+from django.db.models import F
+
+from documents.models import Alignment, Passage, Revision, Text
+
+
+def counterpart(revision: Revision) -> Revision | None:
+    """The revision to show beside `revision`, in which it is aligned; None where there is none.
+
+    A translation stands beside the revision that it was made from. An original
+    stands beside the newest translation that is aligned to this revision, the
+    one that its record shows first before others.
+    """
+    if revision.text.role == Text.Role.TRANSLATION:
+        return revision.source_revision
+    record = revision.text.record
+    if record is None:
+        return None
+    aligned = Passage.objects.filter(renders__source__revision=revision).values("revision")
+    found = Revision.objects.filter(pk__in=aligned).with_reviews().select_related("text", "credit")
+    first = found.filter(text=F("text__record__first_text")).order_by("-number").first()
+    return first or found.order_by("text", "-number").first()
+
+
+def source_and_target(revision: Revision) -> tuple[Revision | None, Revision | None]:
+    """`revision` and its counterpart as the grid takes them: the original, the translation."""
+    other = counterpart(revision)
+    if revision.text.role == Text.Role.TRANSLATION:
+        return other, revision
+    return revision, other
+
+
+def rendered_with(passages: list[Passage], other: Revision) -> list[Passage]:
+    """The passages of `other` that render, or are rendered by, any of `passages`."""
+    keys = [passage.pk for passage in passages]
+    rows = Alignment.objects.filter(source__in=keys, target__revision=other).values_list(
+        "target", flat=True
+    )
+    back = Alignment.objects.filter(target__in=keys, source__revision=other).values_list(
+        "source", flat=True
+    )
+    wanted = [*rows, *back]
+    return list(other.passages.with_words().filter(pk__in=wanted).order_by("position"))

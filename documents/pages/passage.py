@@ -1,0 +1,119 @@
+"""A passage: its words beside their translation, where it went, and how to cite it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from documents.models import KeyMerge, Passage, Record, Revision, Text
+from documents.pages.counterpart import rendered_with, source_and_target
+from documents.pages.heading import heading_of
+from documents.pages.marks_asked import marks_asked
+from documents.pages.spine import spine_of
+from documents.pages.take import take_along
+from documents.quoting.address import Address
+
+
+def newest_passage(texts: Sequence[Text], key: str) -> tuple[Revision, Passage] | None:
+    """The passage that holds what `key` names, in the newest revision of the first of `texts`
+    that has it; a merged key leads to the passage that it became part of."""
+    for text in texts:
+        newest = (
+            text.revisions.with_reviews()
+            .select_related("text__source", "text__of_text", "credit", "source_revision__text")
+            .order_by("-number")
+            .first()
+        )
+        if newest is None:
+            continue
+        into = dict(
+            KeyMerge.objects.filter(revision__text=text)
+            .order_by("revision__number")
+            .values_list("key", "into")
+        )
+        name, seen = key, {key}
+        while True:
+            found = newest.passages.with_words().filter(key=name).first()
+            if found is not None:
+                return newest, found
+            name = into.get(name, "")
+            if not name or name in seen:
+                break
+            seen.add(name)
+    return None
+
+
+def gone_passage(
+    request: HttpRequest, record: Record, texts: Sequence[Text], address: Address
+) -> HttpResponse:
+    """A passage whose words no newest revision has: where they stood last. Raises Http404 for
+    a key that never was."""
+    last = (
+        Passage.objects.filter(revision__text__in=texts, key=address.passage)
+        .select_related("revision__text")
+        .order_by("-revision__number")
+        .first()
+    )
+    if last is None:
+        raise Http404
+    context = {
+        "record": record,
+        "collection": record.collection,
+        "heading": heading_of(record),
+        "key": address.passage,
+        "last": last,
+        "text": last.revision.text,
+    }
+    return TemplateResponse(request, "passage/gone.html", context)
+
+
+def passage_page(
+    request: HttpRequest, record: Record, address: Address, revision: Revision, passage: Passage
+) -> HttpResponse:
+    """Show a passage in both languages, with its neighbours, directives and page image."""
+    source, target = source_and_target(revision)
+    only = [passage.key]
+    if revision == target and source is not None:
+        only = [p.key for p in rendered_with([passage], source)]
+        if not only:
+            source, only = None, [passage.key]
+    shown = [r for r in (source, target) if r is not None]
+    spine = spine_of(
+        record,
+        source,
+        target,
+        only=only,
+        marks=marks_asked(record, request.GET.getlist("mark"), shown),
+        strips=True,
+    )
+    citable = Address(
+        record=record.code, text=revision.text.code, revision=revision.number, passage=passage.key
+    )
+    newest = revision.text.revisions.order_by("-number").values_list("number", flat=True)[0]
+    context: dict[str, Any] = {
+        "record": record,
+        "collection": record.collection,
+        "heading": heading_of(record),
+        "revision": revision,
+        "text": revision.text,
+        "notices": [revision],
+        "passage": passage,
+        "merged": address.passage if address.passage != passage.key else "",
+        "spine": spine,
+        "citable": citable,
+        "newest": newest,
+        "named_by_number": address.revision is not None,
+        "nearby": nearby(revision, passage.position, passage.position),
+        "take": take_along(request, record, citable, revision, [passage]),
+    }
+    return TemplateResponse(request, "passage/passage.html", context)
+
+
+def nearby(revision: Revision, first: int, last: int) -> list[Passage]:
+    """The passages before and after those at the positions `first` to `last`."""
+    return list(
+        revision.passages.with_words()
+        .filter(position__in=[first - 1, last + 1])
+        .order_by("position")
+    )

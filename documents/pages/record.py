@@ -1,0 +1,101 @@
+"""A record: what it is, its words beside their translation, and what is known of it."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from documents.access import Reader, Role
+from documents.models import (
+    Figure,
+    Record,
+    RecordRelation,
+    Revision,
+    Statement,
+)
+from documents.pages.files import files_of
+from documents.pages.heading import heading_of
+from documents.pages.marks_asked import marks_asked
+from documents.pages.orders import orders_of
+from documents.pages.reader import reader_of
+from documents.pages.spine import spine_of
+from documents.pages.texts_shown import texts_shown
+from documents.pages.timeline import timeline_of
+from documents.quoting.address import Address
+
+VIEWS = ("both", "original", "translation", "images")
+
+
+def record_page(request: HttpRequest, record: Record, address: Address) -> HttpResponse:
+    """Show a record beside its translation, and below it what is known of it.
+
+    `?view=`, `?text=` (which translation), `?from=` (the window's first
+    passage) and `?mark=` (addresses of words to mark) change what is shown and
+    are never needed to cite.
+    """
+    reader = reader_of(request)
+    shown = texts_shown(record, request.GET.get("text", ""))
+    asked = request.GET.get("view", "")
+    view = asked if asked in VIEWS else "both"
+    source = None if view == "translation" and shown.translation else shown.original
+    target = None if view == "original" and shown.original else shown.translation
+    marks = marks_asked(record, request.GET.getlist("mark"), shown.revisions)
+    spine = spine_of(
+        record,
+        source,
+        target,
+        begin_at=request.GET.get("from", ""),
+        marks=marks,
+        strips=view == "images",
+    )
+    context: dict[str, Any] = {
+        "record": record,
+        "collection": record.collection,
+        "heading": heading_of(record),
+        "shown": shown,
+        "view": view,
+        "spine": spine,
+        "orders": orders_of(record),
+        "events": timeline_of(record, reader, short=True),
+        "statements": statements_about(record, reader),
+        "figures": Figure.objects.visible_to(reader)
+        .filter(record=record)
+        .select_related("place", "claimed_by", "source", "revision__text"),
+        "relations": relations_of(record, reader),
+        "files": files_of(record, reader),
+        "identifiers": record.identifiers.all(),
+        "address": address,
+        "may_edit": reader.may(Role.EDITOR, record.collection_id),
+    }
+    return TemplateResponse(request, "record/record.html", context)
+
+
+def statements_about(record: Record, reader: Reader) -> list[Statement]:
+    """What agents said about a record or its whole collection, oldest first."""
+    words = Revision.objects.order_by("number")
+    rows = Statement.objects.visible_to(reader).filter(record=record) | (
+        Statement.objects.visible_to(reader).filter(
+            record__isnull=True, about_collection=True, collection=record.collection
+        )
+    )
+    return list(
+        rows.select_related("speaker", "source", "about_revision__text", "text")
+        .prefetch_related(
+            "speaker__names",
+            Prefetch("text__revisions", queryset=words),
+        )
+        .order_by("date", "number")
+    )
+
+
+def relations_of(record: Record, reader: Reader) -> dict[str, list[RecordRelation]]:
+    """How the record stands to others and they to it, as far as the reader may know of them."""
+    known = Record.objects.known_to(reader).values("pk")
+    to = record.relations.select_related("other", "source").prefetch_related("other__titles")
+    of = (
+        RecordRelation.objects.filter(other=record, record__in=Record.objects.visible_to(reader))
+        .select_related("record", "source")
+        .prefetch_related("record__titles")
+    )
+    return {"to": list(to.filter(other__in=known)), "of": list(of)}

@@ -1,0 +1,55 @@
+"""Which revisions a record's page shows beside each other."""
+
+from dataclasses import dataclass
+
+from documents.models import Record, Revision, Text
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The newest original and one translation of it; either may be lacking."""
+
+    original: Revision | None
+    translation: Revision | None
+    choices: tuple[Revision, ...]
+    """Every translation that could stand there, the one shown among them."""
+
+    @property
+    def both(self) -> bool:
+        return self.original is not None and self.translation is not None
+
+    @property
+    def revisions(self) -> list[Revision]:
+        return [r for r in (self.original, self.translation) if r is not None]
+
+
+def newest_revisions(record: Record) -> list[Revision]:
+    """The newest revision of each text of `record`, without its words."""
+    return list(
+        Revision.objects.newest()
+        .filter(text__record=record)
+        .with_reviews()
+        .without_string()
+        .select_related("text__source", "credit", "source_revision__text")
+        .prefetch_related("reviews__credit")
+        .order_by("text__pk")
+    )
+
+
+def texts_shown(record: Record, wanted: str = "") -> Shown:
+    """The record's base text and the translation `wanted` (a text's code), else the one that
+    the record names first, else the oldest."""
+    newest = newest_revisions(record)
+    translations = tuple(r for r in newest if r.text.role == Text.Role.TRANSLATION)
+    by_code = {r.text.code: r for r in translations}
+    first = next((r for r in translations if r.text_id == record.first_text_id), None)
+    translation = by_code.get(wanted) or first or next(iter(translations), None)
+    original = next(
+        (
+            r
+            for r in newest
+            if r.text_id == record.base_text_id and r.text.role == Text.Role.TRANSCRIPTION
+        ),
+        None,
+    )
+    return Shown(original, translation, translations)

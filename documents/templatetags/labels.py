@@ -1,0 +1,186 @@
+"""What the archive's own terms are called for readers: one table, by vocabulary and value."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
+    "type": {
+        "memo": _("Memo"),
+        "notice": _("Notice"),
+        "circular": _("Circular"),
+        "instruction": _("Instruction"),
+        "minutes": _("Minutes"),
+        "report": _("Report"),
+        "letter": _("Letter"),
+        "telegram": _("Telegram"),
+        "list": _("List"),
+        "form": _("Form"),
+        "order": _("Order"),
+        "speech": _("Speech"),
+        "article": _("Article"),
+        "other": _("Document"),
+    },
+    "record_state": {
+        "draft": _("Draft record"),
+        "in_review": _("In review"),
+        "published": _("Published"),
+        "withdrawn": _("Withdrawn"),
+    },
+    "level": {
+        "public": _("public"),
+        "researchers": _("for researchers of the collection"),
+        "editors": _("for editors of the collection"),
+        "sealed": _("sealed"),
+    },
+    "identifier": {
+        "on_face": _("Document number"),
+        "leak": _("Number in the leak"),
+        "publisher": _("Publisher’s number"),
+        "exhibit": _("Exhibit"),
+        "case": _("Case"),
+    },
+    "date": {
+        "on_face": _("Date"),
+        "inferred": _("Date, inferred"),
+        "sent": _("Sent"),
+        "leaked": _("Leaked"),
+        "disclosed": _("Disclosed"),
+    },
+    "part": {
+        "issuer": _("Issued by"),
+        "author": _("Written by"),
+        "signatory": _("Signed by"),
+        "sender": _("Sent by"),
+        "addressee": _("Addressed to"),
+        "copied_to": _("Copied to"),
+    },
+    "role": {
+        "transcription": _("transcription"),
+        "translation": _("translation"),
+    },
+    "basis": {
+        "original_open": _("made from the original, which is held here and open"),
+        "original_closed": _("made from the original, which is held here and closed"),
+        "transcript_seen": _("made from a transcript that named people have seen"),
+        "quoted_in": _("as quoted in"),
+        "by_word_of_mouth": _("as told by word of mouth"),
+    },
+    "coverage": {
+        "complete": _("complete"),
+        "excerpts": _("excerpts"),
+        "summary": _("summary"),
+    },
+    "revision_state": {
+        "unproofed": _("Unproofed"),
+        "draft": _("Draft"),
+        "reviewed": _("Reviewed"),
+    },
+    "force": {
+        "must": _("must"),
+        "must_not": _("must not"),
+        "may": _("may"),
+    },
+    "event": {
+        "creation": _("Made"),
+        "issue": _("Issued"),
+        "leak": _("Leaked"),
+        "receipt": _("Received"),
+        "transfer_of_custody": _("Passed on"),
+        "accession": _("Taken into the archive"),
+        "authentication": _("Examined"),
+        "translation": _("Translated"),
+        "publication": _("Published"),
+        "redaction": _("Covered"),
+        "dispute": _("Disputed"),
+        "withdrawal": _("Withdrawn"),
+    },
+    "statement": {
+        "denies_document": _("Denies the document"),
+        "denies_content": _("Denies the content"),
+        "calls_messenger_biased": _("Calls the messenger biased"),
+        "declines": _("Declines to comment"),
+        "neither_confirms_nor_denies": _("Neither confirms nor denies"),
+        "acknowledges": _("Acknowledges it"),
+        "vouches": _("Vouches for it"),
+        "could_not_verify": _("Could not verify it"),
+        "comments": _("Comments"),
+        "reports_contents": _("Reports contents"),
+    },
+    "relation": {
+        "attached_to": _("Attached to"),
+        "forwards": _("Forwards"),
+        "implements": _("Implements"),
+        "replies_to": _("Replies to"),
+        "cites": _("Cites"),
+        "replaces": _("Replaces"),
+        "other_copy_of": _("Another copy of"),
+    },
+    "relation_from": {
+        "attached_to": _("Has the attachment"),
+        "forwards": _("Forwarded by"),
+        "implements": _("Implemented by"),
+        "replies_to": _("Answered by"),
+        "cites": _("Cited by"),
+        "replaces": _("Replaced by"),
+        "other_copy_of": _("Another copy is"),
+    },
+    "file_role": {
+        "original": _("Original"),
+        "copy": _("Copy"),
+        "translation_received": _("Translation as received"),
+    },
+    "source": {
+        "press_article": _("press article"),
+        "book": _("book"),
+        "broadcast": _("broadcast"),
+        "letter": _("letter"),
+        "hearing": _("hearing"),
+        "court_file": _("court file"),
+        "web_page": _("web page"),
+        "report": _("report"),
+        "conversation": _("conversation"),
+    },
+    "partner": {
+        "received": _("received it"),
+        "coordinated": _("coordinated the work"),
+        "partner": _("partner"),
+        "verified": _("verified it"),
+        "published": _("published it"),
+    },
+    "qualifier": {
+        "exactly": _("exactly"),
+        "about": _("about"),
+        "at_least": _("at least"),
+        "at_most": _("at most"),
+        "more_than": _("more than"),
+        "fewer_than": _("fewer than"),
+    },
+    "nature": {
+        "fiction": _("Fiction: every name, office, document and figure is invented"),
+        "already_public": _("Already public when the archive took it in"),
+        "restricted": _("Taken in as not public"),
+    },
+    "text_state": {
+        "extracted": _("has a text layer"),
+        "none": _("image only"),
+        "not_trusted": _("text layer not trusted"),
+        "not_extracted": _("text not extracted"),
+    },
+    "fixity": {
+        "unchanged": _("unchanged"),
+        "altered": _("altered"),
+        "missing": _("missing"),
+    },
+}
+
+
+@register.filter
+def label(value: str, vocabulary: str) -> str:
+    """What `value` of a vocabulary is called. A value that is not there is a mistake of ours."""
+    return str(LABELS[vocabulary][value])
