@@ -7,14 +7,14 @@ a repetitive body keeps all its lines.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from documents.texts.layout import LaidPage, Line
 
-_ZONE: Final = 0.16
+_ZONE: Final = 0.2
 """How much of the page's height at top and bottom may be furniture."""
 _DEEPEST: Final = 4
 """How many rows at an edge may be furniture."""
@@ -36,6 +36,7 @@ _NUMBER: Final = re.compile(
     )(?:[-–—·.\s)\]]*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTS: Final = re.compile(r"\u3000|\s{2,}|(?<=\w)\. | [–—|·] ")
 _COUNTED: Final = re.compile(r"\d+|[一二三四五六七八九十]+(?=\s*[页頁])")
 
 
@@ -53,9 +54,12 @@ def set_apart(pages: Sequence[LaidPage]) -> list[tuple[list[Line], list[Line]]]:
         for line in page.lines
         if line not in found
     )
+    opening = {_plain(line.text) for line in pages[0].lines} if pages else set()
     result: list[tuple[list[Line], list[Line]]] = []
     for page, found in zip(pages, edges, strict=True):
-        running = _running(page, found, seen, inside, len(pages))
+        running = _running(
+            page, found, seen, inside, len(pages), opening if page is not pages[0] else set()
+        )
         text = [line for line in page.lines if line not in running]
         result.append((text, [line for line in page.lines if line in running]))
     return result
@@ -88,6 +92,7 @@ def _running(
     seen: Counter[tuple[bool, int, str]],
     inside: Counter[str],
     count: int,
+    opening: Set[str],
 ) -> list[Line]:
     running: list[Line] = []
     pitch = _pitch(page)
@@ -99,6 +104,7 @@ def _running(
             number = _NUMBER.fullmatch(line.text.strip())
             # On a single page nothing repeats: only a number that is dressed up as one goes.
             alone = number is not None and line.text.strip() != number["bare"]
+            repeats = repeats or (at_top and _repeats_opening(line.text, opening))
             if not (repeats or (count == 1 and alone and not at_top)):
                 break
             # A body that repeats itself has the same line elsewhere too.
@@ -109,6 +115,12 @@ def _running(
             kept.pop()
         running += kept
     return running
+
+
+def _repeats_opening(text: str, opening: Set[str]) -> bool:
+    """Whether a head is made of lines of the first page: its number, its title."""
+    parts = [_plain(part) for part in _PARTS.split(text.strip())]
+    return all(len(part) > 3 and part in opening for part in parts)
 
 
 def _times(page: LaidPage, line: Line, seen: Counter[tuple[bool, int, str]]) -> int:

@@ -12,7 +12,9 @@ from typing import Final
 from documents.texts.markers import Marker, article, marker
 from documents.texts.passages import Kind
 
-_ENDS_SENTENCE: Final = re.compile(r"[.。!！?？؟;；:：,，،؛、…][\"'”’»」』)）\]]*$")
+_ENDS_SENTENCE: Final = re.compile(
+    r"[.。!！?？؟;；:：,，،؛、…][\"'”’»」』)）\]¹²³⁰-⁹]*$"  # a note may be called after the stop
+)
 _HEADING_LENGTH: Final = 100
 _SHORT: Final = 60
 _TAIL: Final = 6
@@ -35,14 +37,17 @@ _CLOSING: Final = re.compile(
     | ھۆرمەت\s+بىلەن|ئىمزا)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ONLY_DATE: Final = re.compile(
-    r"""\d{4}\s?年\s?\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?
+_DATE: Final = r"""(?:\d{4}\s?年\s?\d{1,2}\s?月\s?(?:\d{1,2}\s?日)?
     | [〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?
     | \d{1,2}[./-]\d{1,2}[./-]\d{2,4}
     | \d{1,2}\s+[^\W\d_]{3,12}\.?,?\s+\d{4}(?:\s*(?:г\.|года|م|هـ))?
     | [^\W\d_]{3,12}\s+\d{1,2},\s+\d{4}
-    | \d{4}\s?-\s?يىل\S*\s+\d{1,2}\s?-\s?\S+(?:\s+\d{1,2}\s?-\s?كۈنى?)?""",
-    re.VERBOSE,
+    | \d{4}\s?-\s?يىل\S*\s+\d{1,2}\s?-\s?\S+(?:\s+\d{1,2}\s?-\s?كۈنى?)?)"""
+_ONLY_DATE: Final = re.compile(_DATE, re.VERBOSE)
+_DATED: Final = re.compile(rf".{{2,60}}[\s,，]{_DATE}(?:印发)?", re.VERBOSE)
+_REMARK: Final = re.compile(
+    r"(?:备注|附注|注|note|notes|nb|n\.b\.|примечани[ея]|ملاحظة|ملحوظة|ئىزاھات)\s*[:：.]\s?(?=\S)",
+    re.IGNORECASE,
 )
 
 
@@ -78,6 +83,8 @@ def ends_sentence(text: str) -> bool:
 def _by_itself(shape: Shape, mark: Marker | None) -> Kind | None:
     if shape.kind:
         return shape.kind
+    if _REMARK.match(shape.text):
+        return Kind.NOTE
     short = len(shape.text) <= _SHORT and not ends_sentence(shape.text)
     if article(shape.text):
         return Kind.HEADING if short else Kind.ITEM
@@ -114,7 +121,7 @@ def _mark_headings(shapes: Sequence[Shape], kinds: list[Kind | None]) -> None:
         )
         if fits and not shape.aside and (shape.prominent or capitals or leads or at_top):
             kinds[place] = Kind.HEADING if len(shapes) > 1 else None
-        elif shape.prominent and len(text) <= _HEADING_LENGTH and not text.endswith((":", "：")):
+        elif shape.prominent and len(text) <= _SHORT // 2 and text.endswith("."):
             kinds[place] = Kind.HEADING
         at_top = at_top and kinds[place] is Kind.HEADING
 
@@ -135,6 +142,9 @@ def _mark_salutation(shapes: Sequence[Shape], kinds: list[Kind | None]) -> None:
 
 
 def _mark_signature(shapes: Sequence[Shape], kinds: list[Kind | None]) -> None:
+    for place in range(3, len(shapes)):
+        if kinds[place] is None and _DATED.fullmatch(shapes[place].text):
+            kinds[place] = Kind.SIGNATURE
     tail: list[int] = []
     sure = False
     for place in range(len(shapes) - 1, max(0, len(shapes) - 1 - _TAIL), -1):

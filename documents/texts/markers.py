@@ -5,6 +5,7 @@ Recognised: 1. 1) (1) 1、 1．  一、 （一） ①  a) (b) A.  iv. (iv)  а) 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,6 +106,12 @@ def marker(text: str) -> Marker | None:
         return None
     after = {"）": ")", "〕": ")", "．": ".", "–": "-"}.get(after, after)
     return Marker(f"({kind})" if found["round"] else kind + after, ordinals, found.end())
+
+
+def counts_on(mark: Marker, counts: Mapping[str, Marker]) -> bool:
+    """Whether a mark goes on with one of the counts so far (by style), or begins one."""
+    last = counts.get(mark.style)
+    return bool(last and mark.follows(last)) or (mark.is_first and not mark.is_doubtful)
 
 
 def _count(name: str) -> tuple[str, frozenset[int]]:

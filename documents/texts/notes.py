@@ -19,13 +19,17 @@ def parted(
     """The lines of the text, and the notes, each with its lines.
 
     `body` is the size of the text in points, `heights` the pages' heights by
-    number. A note begins with a sign, stands below the text and is smaller.
+    number. A note begins with a sign, stands below the text and is smaller; the
+    first one's sign, if it is a number, is called on the page.
     """
     text: list[SetLine] = []
     notes: list[list[SetLine]] = []
     for page in sorted({line.page for line in lines}):
         own = [line for line in lines if line.page == page]
         first = _first_of_notes(own, body, heights[page])
+        sign = note_sign(own[first].text) if first < len(own) else None
+        if sign and sign.isdecimal() and not any(calls(line.text, sign) for line in own[:first]):
+            first = len(own)  # a table in small print
         text += own[:first]
         for line in own[first:]:
             if note_sign(line.text) or not notes or notes[-1][0].page != page:

@@ -10,11 +10,10 @@ from documents.texts.joining import Habits, join
 from documents.texts.kinds import Shape, classify
 from documents.texts.layout import LaidPage
 from documents.texts.markers import note_sign
-from documents.texts.normalise import normalise
 from documents.texts.notes import calls, parted
 from documents.texts.paragraphs import paragraphs
 from documents.texts.passages import Box, Draft, Kind, PageStart
-from documents.texts.setting import SetLine, body_size, set_lines
+from documents.texts.setting import SetLine, body_size, clean, set_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,7 @@ def segment_pages(pages: Sequence[LaidPage]) -> Segmented:
         _place_note(made, note, habits)
     drafts = [part.draft for part in made]
     kinds = classify([_shape(part, size) for part in made])
-    running = tuple(
-        tuple(normalise(line.text, extracted=True).strip() for line in furniture)
-        for _, furniture in apart
-    )
+    running = tuple(tuple(clean(line.text).strip() for line in furniture) for _, furniture in apart)
     passages = [replace(draft, kind=kind) for draft, kind in zip(drafts, kinds, strict=True)]
     return Segmented(tuple(passages), running)
 

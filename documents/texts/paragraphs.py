@@ -4,25 +4,31 @@ Told from indents, spacing, sizes, how far lines reach and the count of items;
 no single sign decides where others speak against it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from documents.texts.kinds import ends_sentence
-from documents.texts.markers import Marker, article, marker
-from documents.texts.setting import SetLine, line_distance
+from documents.texts.markers import Marker, article, counts_on, marker
+from documents.texts.setting import SetLine, line_distances
 
 _WIDER: Final = 1.35
 """A gap of so many usual line distances parts paragraphs."""
+_CLOSE: Final = 1.45
+"""How far apart lines stand, by the size of their letters, where the page does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
     """How a document marks its paragraphs."""
 
-    distance: float
+    distances: Mapping[float, float]
     indents: bool
+
+    def distance(self, size: float) -> float:
+        """The usual distance between lines whose letters have `size`, in points."""
+        return self.distances.get(round(size), _CLOSE * size)
 
     @classmethod
     def of(cls, lines: Sequence[SetLine]) -> "Habit":
@@ -32,68 +38,69 @@ class Habit:
             for before, after in pairwise(lines)
             if (before.page, before.column) == (after.page, after.column)
         )
-        return cls(line_distance(lines), first_lines >= 2)
+        return cls(line_distances(lines), first_lines >= 2)
 
 
 def paragraphs(lines: Sequence[SetLine]) -> list[list[SetLine]]:
     """The lines in order, grouped: each group is one passage, a table one group of rows."""
     habit = Habit.of(lines)
     groups: list[list[SetLine]] = []
-    last: Marker | None = None
+    counts: dict[str, Marker] = {}
     for line in lines:
         mark = marker(line.text)
-        if not groups or _begins(groups[-1], line, mark, last, habit):
+        if not groups or _begins(groups[-1], line, mark, counts, habit):
             groups.append([line])
-            last = mark or last
+            if mark:
+                counts[mark.style] = mark
         else:
             groups[-1].append(line)
     return groups
 
 
 def _begins(
-    group: Sequence[SetLine], line: SetLine, mark: Marker | None, last: Marker | None, habit: Habit
+    group: Sequence[SetLine],
+    line: SetLine,
+    mark: Marker | None,
+    counts: Mapping[str, Marker],
+    habit: Habit,
 ) -> bool:
     before = group[-1]
     if before.cells or line.cells:
         return not (before.cells and line.cells)
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return True
+    if abs(line.y0 - before.y0) < 0.3 * line.size and 0 <= line.start - before.end < 3 * line.size:
+        return False  # two pieces of one stretched line
     if before.is_centred and line.is_centred and _next_row(before, line, habit):
-        return ends_sentence(before.text)
+        alike = before.bold == line.bold and abs(before.size - line.size) < 0.03 * line.size
+        return ends_sentence(before.text) or not alike
     if line.is_centred != before.is_centred and _looks_centred(
         before if before.is_centred else line
     ):
         return True
     if line.is_aside or before.is_aside:
         return True
-    if before.bold != line.bold and _has_room(before, line):
+    if before.bold != line.bold and (ends_sentence(before.text) or _has_room(before, line)):
         return True
     if article(line.text) and (ends_sentence(before.text) or _has_room(before, line)):
         return True
-    if _counts_on(mark, last) and (ends_sentence(before.text) or _has_room(before, line)):
+    if mark and counts_on(mark, counts) and (ends_sentence(before.text) or _has_room(before, line)):
         return True
     if (before.page, before.column) != (line.page, line.column):
         return _begins_after_break(before, line, habit)
-    if habit.distance and not -0.5 < line.y0 - before.y0 < _WIDER * habit.distance:
+    if not -0.5 < line.y0 - before.y0 < _WIDER * habit.distance(line.size):
         return True
     return _begins_by_edge(group, line, habit) or _left_room(before, line)
 
 
 def _next_row(before: SetLine, line: SetLine, habit: Habit) -> bool:
     together = (before.page, before.column) == (line.page, line.column)
-    return together and 0 < line.y0 - before.y0 < 2 * max(habit.distance, line.size)
+    return together and 0 < line.y0 - before.y0 < 2 * habit.distance(line.size)
 
 
 def _looks_centred(line: SetLine) -> bool:
     """Whether it is centred on purpose, not a short last line by chance."""
     return line.indent > 3 * line.size
-
-
-def _counts_on(mark: Marker | None, last: Marker | None) -> bool:
-    """Whether a mark goes on with the count, or begins one."""
-    if mark is None:
-        return False
-    return bool(last and mark.follows(last)) or (mark.is_first and not mark.is_doubtful)
 
 
 def _has_room(before: SetLine, line: SetLine) -> bool:
@@ -105,7 +112,13 @@ def _left_room(before: SetLine, line: SetLine) -> bool:
     """Whether the line before ends as the last line of a paragraph does."""
     if not _has_room(before, line):
         return False
-    return ends_sentence(before.text) or before.room > 0.35 * before.width
+    if ends_sentence(before.text):
+        return True
+    # Lines that end alike are set narrower than the column: beside a picture, in a quotation.
+    alike = (
+        abs(line.start - before.start) < line.size and abs(line.end - before.end) < 4 * line.size
+    )
+    return before.room > 0.35 * before.width and not alike
 
 
 def _begins_after_break(before: SetLine, line: SetLine, habit: Habit) -> bool:

@@ -8,13 +8,13 @@ not have fitted.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from documents.texts.joining import SOFT_HYPHEN, Habits, join
 from documents.texts.kinds import Shape, classify
-from documents.texts.markers import Marker, marker
+from documents.texts.markers import Marker, counts_on, marker
 from documents.texts.normalise import normalise
 from documents.texts.passages import Draft, Kind
 from documents.texts.script import is_unspaced
@@ -142,13 +142,14 @@ def _no_tabs(text: str) -> str:
 def _unwrapped(block: Sequence[_Row], width: int, habits: Habits) -> list[Shape]:
     """The paragraphs of a block whose lines were broken at `width`."""
     paragraphs: list[list[_Row]] = []
-    last: Marker | None = None
+    counts: dict[str, Marker] = {}
     base = min(row.indent for row in block)
     for row in block:
         mark = marker(row.text)
-        if not paragraphs or _begins(paragraphs[-1], row, mark, last, width, base):
+        if not paragraphs or _begins(paragraphs[-1], row, mark, counts, width, base):
             paragraphs.append([row])
-            last = mark or last
+            if mark:
+                counts[mark.style] = mark
         else:
             paragraphs[-1].append(row)
     return [Shape(join([_no_tabs(row.text) for row in rows], habits)[0]) for rows in paragraphs]
@@ -158,7 +159,7 @@ def _begins(
     paragraph: Sequence[_Row],
     row: _Row,
     mark: Marker | None,
-    last: Marker | None,
+    counts: Mapping[str, Marker],
     width: int,
     base: int,
 ) -> bool:
@@ -166,7 +167,7 @@ def _begins(
     before = paragraph[-1]
     ended = bool(_ENDS.search(before.text))
     room = _would_fit(before, row, width - _SLACK)
-    counted = mark and ((last and mark.follows(last)) or (mark.is_first and not mark.is_doubtful))
+    counted = mark and counts_on(mark, counts)
     if counted and (ended or room):
         return True
     if row.indent >= base + 2 and before.indent == base and (ended or room):

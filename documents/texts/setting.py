@@ -6,9 +6,9 @@ reading begins and indentation is one thing for all scripts.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
@@ -17,9 +17,10 @@ from documents.texts.layout import LaidPage, Line, Word
 from documents.texts.normalise import normalise
 from documents.texts.script import RIGHT_TO_LEFT, dominant_script, is_unspaced
 
-_BLANK: Final = re.compile(r"[\t\n]")
+_BLANKS: Final = re.compile(r"[ \t\n]+")
 _SAME_PLACE: Final = 3.0
 """Edges nearer than so many points are one margin."""
+_LONG_RUN: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,19 @@ class SetLine:
     def is_centred(self) -> bool:
         """Whether white space of about the same width is left on both sides."""
         return (
-            self.indent > 1.5 * self.size
-            and self.room > 1.5 * self.size
-            and abs(self.indent - self.room) < max(2.5 * self.size, 0.06 * self.width)
+            self.indent > 2.6 * self.size  # more than a first line is indented
+            and abs(self.indent - self.room) < max(1.2 * self.size, 0.03 * self.width)
         )
 
     @property
     def is_aside(self) -> bool:
         """Whether it stands in the far part of the column: a date, a signature."""
-        return not self.is_centred and self.indent > 0.35 * self.width
+        return not self.is_centred and self.indent > 0.25 * self.width
 
     @property
     def is_indented(self) -> bool:
         """Whether it begins as the first line of a paragraph may."""
-        return 0.8 * self.size < self.indent < 0.35 * self.width and not self.is_centred
+        return 0.8 * self.size < self.indent < 0.25 * self.width and not self.is_centred
 
 
 def set_lines(pages: Sequence[LaidPage]) -> list[SetLine]:
@@ -111,27 +111,25 @@ def body_size(lines: Iterable[SetLine]) -> float:
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
-def line_distance(lines: Sequence[SetLine]) -> float:
-    """The distance from line to line inside paragraphs, in points.
+def line_distances(lines: Sequence[SetLine]) -> dict[float, float]:
+    """By letters' size, the distance from line to line inside paragraphs, in points.
 
-    Of lines that fill their column the next one mostly belongs to the same paragraph.
+    Of lines that fill their column the next one mostly belongs to the same
+    paragraph; where too few do, lines are taken to stand close.
     """
-    inside, all_steps = [], []
+    full: dict[float, list[float]] = {}
     for before, after in pairwise(lines):
         step = after.y0 - before.y0
         together = (before.page, before.column) == (after.page, after.column)
-        if together and step > 0.5 * after.size and abs(before.size - after.size) < 1:
-            all_steps.append(step)
-            if before.room < 2 * before.size:
-                inside.append(step)
-    if len(inside) >= 3:
-        return median(inside)
-    return min(all_steps) if all_steps else 0.0
+        alike = round(before.size) == round(after.size)
+        if together and alike and step > 0.5 * after.size and before.room < 2 * before.size:
+            full.setdefault(round(after.size), []).append(step)
+    return {size: median(steps) for size, steps in full.items() if len(steps) > 1}
 
 
 def _cleaned(line: Line) -> Line | None:
     """The line normalised and stripped, its words and cells moved along."""
-    text = _BLANK.sub(" ", normalise(line.text, extracted=True))
+    text = clean(line.text)
     soft = line.text.rstrip().endswith(SOFT_HYPHEN)
     lead = len(text) - len(text.lstrip())
     stripped = text.strip()
@@ -151,11 +149,16 @@ def _cleaned(line: Line) -> Line | None:
     return replace(line, text=kept, words=tuple(words), cells=cells)
 
 
+def clean(raw: str) -> str:
+    """Extracted words normalised; blanks that only fill a justified line become one space."""
+    return _BLANKS.sub(" ", normalise(raw, extracted=True))
+
+
 def _places(raw: str, text: str) -> list[int]:
     """For each place in an extracted line, its place in the normalised one."""
     if raw == text:
         return list(range(len(raw) + 1))
-    places = [len(normalise(raw[:end], extracted=True)) for end in range(len(raw) + 1)]
+    places = [len(clean(raw[:end])) for end in range(len(raw) + 1)]
     reached = 0
     for number, place in enumerate(places):
         places[number] = reached = min(max(reached, place), len(text))
@@ -200,16 +203,44 @@ def _with_margins(lines: Sequence[SetLine]) -> list[SetLine]:
         if len(columns[line.page, line.column]) < 8 and fitting:
             left, right = min(fitting, key=lambda margin: margin[1] - margin[0])
         result.append(replace(line, left=left, right=right))
-    return result
+    return [line for column in _by_column(result) for line in _narrowed(column)]
+
+
+def _by_column(lines: Sequence[SetLine]) -> Iterator[list[SetLine]]:
+    for _, column in groupby(lines, key=lambda line: (line.page, line.column)):
+        yield list(column)
+
+
+def _narrowed(column: Sequence[SetLine]) -> Iterator[SetLine]:
+    """The lines of a column; a long run that keeps to a part of it gets margins of its own.
+
+    Such are the lines beside a picture, and columns under a head that spans them.
+    """
+    for (narrow, aside), run in groupby(column, key=_keeps_to):
+        lines = list(run)
+        left, right = min(line.start for line in lines), max(line.end for line in lines)
+        full = sum(right - line.end < 4 * line.size for line in lines)
+        if (narrow or aside) and len(lines) >= _LONG_RUN and full >= 0.6 * len(lines):
+            left = left if aside else lines[0].left
+            yield from (replace(line, left=left, right=right) for line in lines)
+        else:
+            yield from lines
+
+
+def _keeps_to(line: SetLine) -> tuple[bool, bool]:
+    """Whether it leaves the far fifth of its column empty, and whether the near quarter."""
+    return line.end - line.left < 0.8 * line.width, line.indent > 0.25 * line.width
 
 
 def _margins(lines: Sequence[SetLine]) -> tuple[float, float]:
-    """Where most lines of a column begin at the earliest, and where they end at the latest."""
-    starts = sorted(line.start for line in lines)
-    shared = [
-        start
-        for start in starts
-        if sum(abs(start - other) < _SAME_PLACE for other in starts) >= max(2, len(starts) // 12)
-    ]
-    ends = sorted(line.end for line in lines)
-    return (shared or starts)[0], ends[(len(ends) - 1) * 19 // 20]
+    """The first place where several lines begin, and the last where several end."""
+    starts = [line.start for line in lines]
+    ends = [line.end for line in lines]
+    few = max(2, len(lines) // 12)
+    left = min((start for start in starts if _near(start, starts) >= few), default=min(starts))
+    right = max((end for end in ends if _near(end, ends) > few), default=max(ends))
+    return left, right
+
+
+def _near(place: float, places: Sequence[float]) -> int:
+    return sum(abs(place - other) < _SAME_PLACE for other in places)
