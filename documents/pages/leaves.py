@@ -19,6 +19,7 @@ class Leaf:
     file_number: int
     of: int | None
     path: str
+    image: PageImage | None
 
     @property
     def name(self) -> str:
@@ -72,10 +73,10 @@ class Leaves:
         row = self._files.get(page.file_id)
         if row is None:
             return None
-        has_image = page.pk in self._images
-        path = f"/r/{self.record.code}/file/{row.number}/page/{page.number}" if has_image else ""
+        image = self._images.get(page.pk)
+        path = f"/r/{self.record.code}/file/{row.number}/page/{page.number}" if image else ""
         whole = row.first_page in (None, 1)
-        return Leaf(page, row.number, self.record.pages if whole else None, path)
+        return Leaf(page, row.number, self.record.pages if whole else None, path, image)
 
     def on(self, start: int, end: int) -> list[Leaf]:
         """The leaves on which `[start, end)` of the revision stands."""

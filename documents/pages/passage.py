@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from documents.models import KeyMerge, Passage, Record, Revision, Text
-from documents.pages.counterpart import rendered_with, source_and_target
+from documents.models.aligned import rendered_with, source_and_target
 from documents.pages.heading import heading_of
 from documents.pages.marks_asked import marks_asked
 from documents.pages.spine import spine_of

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from documents.errors import RangeRefused
-from documents.models import Passage, Record, Revision, SpanLink, Text
-from documents.pages.counterpart import counterpart, rendered_with
+from documents.models import Passage, Record, Revision, SpanLink
+from documents.models.aligned import counterpart, on_pages, rendered_with
 from documents.pages.files import files_of
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
@@ -185,17 +185,14 @@ def evidence(
     record: Record, revision: Revision, touched: list[Passage]
 ) -> tuple[Revision, list[Leaf], list[Strip]]:
     """The revision that stands on pages, the pages with the words, and strips of their images."""
-    on_pages, passages = revision, touched
-    if revision.text.role == Text.Role.TRANSLATION and revision.source_revision is not None:
-        on_pages = revision.source_revision
-        passages = rendered_with(touched, on_pages)
-    leaves = Leaves(record, on_pages, boxes=True)
+    original, passages = on_pages(revision, touched)
+    leaves = Leaves(record, original, boxes=True)
     found: dict[int, Leaf] = {}
     strips: list[Strip] = []
     for passage in passages:
         found |= {leaf.page.pk: leaf for leaf in leaves.on(passage.start, passage.end)}
         strips += leaves.strips(passage.key, passage.start, passage.end)
-    return on_pages, list(found.values()), strips
+    return original, list(found.values()), strips
 
 
 def _passage_of(address: Address) -> str:

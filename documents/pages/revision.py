@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from documents.models import Record, Revision
-from documents.pages.counterpart import source_and_target
+from documents.models.aligned import source_and_target
 from documents.pages.heading import heading_of
 from documents.pages.marks_asked import marks_asked
 from documents.pages.spine import spine_of

@@ -83,6 +83,11 @@ class Spine:
         return len(self.rows) > 0 and (bool(self.earlier) or bool(self.later))
 
     @property
+    def pictured(self) -> bool:
+        """Whether whole page images stand in for strips: where no word has its box."""
+        return not any(row.strips for row in self.rows)
+
+    @property
     def lead(self) -> Revision | None:
         return self.source or self.target
 

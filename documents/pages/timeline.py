@@ -26,12 +26,14 @@ class Event:
 def timeline_of(record: Record, reader: Reader, *, short: bool = False) -> list[Event]:
     """The record's and its collection's events, undated ones last.
 
-    `short` leaves out what a later event corrected. What is held back, agents
+    `short` leaves out what a later event corrected, and what happened to the
+    whole collection where the record has events of its own. What is held back, agents
     and places among them, is for the collection's custodians.
     """
     custodian = reader.may(Role.CUSTODIAN, record.collection_id)
+    own = record.events.all()
     rows = (
-        (record.events.all() | record.collection.events.all())
+        (own if short and own.exists() else own | record.collection.events.all())
         .select_related("place", "evidence_source", "corrects", "corrected_by", "held__place")
         .prefetch_related("agents__agent__names")
     )

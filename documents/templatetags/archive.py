@@ -19,13 +19,15 @@ def _reading() -> str:
     return get_language() or "en"
 
 
-def _closest(tags: list[str]) -> str:
-    """The tag that this page's reader reads best: the page's language, English, or the first."""
+def closest(tags: list[str]) -> str:
+    """The tag that this page's reader reads best: the page's language, English, one in the
+    script of the page's language, or the first."""
     for wanted in (_reading(), "en"):
         for tag in tags:
             if tag.lower().split("-")[0] == wanted.split("-")[0]:
                 return tag
-    return tags[0]
+    script = languages.script(_reading())
+    return next((tag for tag in tags if languages.script(tag) == script), tags[0])
 
 
 @register.filter
@@ -59,21 +61,21 @@ def said(by_language: Mapping[str, str]) -> SafeString:
     """Words kept in several languages, in the one that the reader reads best."""
     if not by_language:
         return SafeString("")
-    tag = _closest(list(by_language))
+    tag = closest(list(by_language))
     return run(by_language[tag], tag)
 
 
 @register.filter
 def plain(by_language: Mapping[str, str]) -> str:
     """The same words without markup, for titles of pages."""
-    return by_language[_closest(list(by_language))] if by_language else ""
+    return by_language[closest(list(by_language))] if by_language else ""
 
 
 def _name(agent: Agent) -> AgentName | None:
     names = agent.public_names
     if not names:
         return None
-    tag = _closest([name.language for name in names])
+    tag = closest([name.language for name in names])
     return next(name for name in names if name.language == tag)
 
 

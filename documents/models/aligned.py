@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from documents.models import Alignment, Passage, Revision, Text
+from documents.models.text import Alignment, PageSpan, Passage, Revision, Text
 
 
 def counterpart(revision: Revision) -> Revision | None:
@@ -42,3 +42,22 @@ def rendered_with(passages: list[Passage], other: Revision) -> list[Passage]:
     )
     wanted = [*rows, *back]
     return list(other.passages.with_words().filter(pk__in=wanted).order_by("position"))
+
+
+def on_pages(revision: Revision, passages: list[Passage]) -> tuple[Revision, list[Passage]]:
+    """The revision that stands on the pages of a file, with what `passages` render of it: for a
+    translation the revision that it was made from, else the revision itself."""
+    if revision.text.role == Text.Role.TRANSLATION and revision.source_revision is not None:
+        return revision.source_revision, rendered_with(passages, revision.source_revision)
+    return revision, passages
+
+
+def page_labels(revision: Revision, passages: list[Passage]) -> list[str]:
+    """The labels (else numbers) of the original's pages on which `passages` stand, in order."""
+    original, there = on_pages(revision, passages)
+    spans = PageSpan.objects.filter(revision=original).select_related("page").defer("boxes")
+    found: dict[str, None] = {}
+    for span in spans.order_by("start"):
+        if any(span.start < p.end and span.end > p.start for p in there):
+            found[span.page.label or str(span.page.number)] = None
+    return list(found)
