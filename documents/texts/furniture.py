@@ -8,7 +8,7 @@ a repetitive body keeps all its lines.
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Final
 
@@ -20,6 +20,8 @@ _DEEPEST: Final = 4
 """How many rows at an edge may be furniture."""
 _SHARE: Final = 0.4
 """On so many of the pages a line repeats: heads of left and right pages differ."""
+_FULL: Final = 0.92
+"""A line of text fills so much of the width of the widest."""
 _APART: Final = 1.35
 """Furniture stands so many usual line distances from the body, or is of another size."""
 
@@ -54,7 +56,7 @@ def set_apart(pages: Sequence[LaidPage]) -> list[tuple[list[Line], list[Line]]]:
         for line in page.lines
         if line not in found
     )
-    opening = {_plain(line.text) for line in pages[0].lines} if pages else set()
+    opening = _opening(pages[0]) if pages else set()
     result: list[tuple[list[Line], list[Line]]] = []
     for page, found in zip(pages, edges, strict=True):
         running = _running(
@@ -104,7 +106,8 @@ def _running(
             number = _NUMBER.fullmatch(line.text.strip())
             # On a single page nothing repeats: only a number that is dressed up as one goes.
             alone = number is not None and line.text.strip() != number["bare"]
-            repeats = repeats or (at_top and _repeats_opening(line.text, opening))
+            heads = at_top and len(page.lines) > len(kept) + 1
+            repeats = repeats or (heads and _repeats_opening(line.text, opening))
             if not (repeats or (count == 1 and alone and not at_top)):
                 break
             # A body that repeats itself has the same line elsewhere too.
@@ -115,6 +118,13 @@ def _running(
             kept.pop()
         running += kept
     return running
+
+
+def _opening(page: LaidPage) -> set[str]:
+    """The lines above the first one that fills the page: number, title, office."""
+    widest = max((line.x1 - line.x0 for line in page.lines), default=0.0)
+    above = takewhile(lambda line: line.x1 - line.x0 < _FULL * widest, page.lines)
+    return {_plain(line.text) for line in above}
 
 
 def _repeats_opening(text: str, opening: Set[str]) -> bool:

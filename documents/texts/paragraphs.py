@@ -4,6 +4,7 @@ Told from indents, spacing, sizes, how far lines reach and the count of items;
 no single sign decides where others speak against it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ _WIDER: Final = 1.35
 """A gap of so many usual line distances parts paragraphs."""
 _CLOSE: Final = 1.45
 """How far apart lines stand, by the size of their letters, where the page does not tell."""
+
+
+_STOP: Final = re.compile(r"[.!?;:][\"'”’»)\]¹²³⁰-⁹]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def _begins(
     before = group[-1]
     if before.cells or line.cells:
         return not (before.cells and line.cells)
+    if mark is None and _runs_on(before, line, habit):
+        return False
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return True
     if abs(line.y0 - before.y0) < 0.3 * line.size and 0 <= line.start - before.end < 3 * line.size:
@@ -91,6 +97,15 @@ def _begins(
     if not -0.5 < line.y0 - before.y0 < _WIDER * habit.distance(line.size):
         return True
     return _begins_by_edge(group, line, habit) or _left_room(before, line)
+
+
+def _runs_on(before: SetLine, line: SetLine, habit: Habit) -> bool:
+    """Whether a small letter, or a divided word, shows that the sentence goes on."""
+    alike = abs(before.size - line.size) < 0.2 * max(before.size, line.size)
+    together = (before.page, before.column) == (line.page, line.column)
+    step = line.y0 - before.y0
+    near = not together or 0 < step < _WIDER * habit.distance(line.size)
+    return alike and near and line.text[0].islower() and not _STOP.search(before.text)
 
 
 def _next_row(before: SetLine, line: SetLine, habit: Habit) -> bool:
