@@ -5,7 +5,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from documents.access import Role
-from documents.errors import AlreadyThere, BadDescription
+from documents.errors import AddressError, AlreadyThere, BadDescription
 from documents.exchange.descriptions import CollectionDescription
 from documents.models import Collection, Partner, User
 from documents.operations.claim_slug import change_slug, claim_slug
@@ -13,17 +13,28 @@ from documents.operations.log_change import log_change
 from documents.operations.named import agent_named
 from documents.operations.queue_index import queue_collection
 from documents.operations.require import require, require_archive_custodian
+from documents.quoting.address import parse
 
 
 @transaction.atomic
 def add_collection(*, description: CollectionDescription, by: User) -> Collection:
     """Open a collection; the archive's custodians do.
 
-    Raises AlreadyThere for a slug or a prefix in use (or once in use), NotFound
-    for a partner that is no agent, ValidationError, NotAllowed.
+    Raises AlreadyThere for a slug or a prefix in use (or once in use),
+    BadDescription for a prefix that no code can have, NotFound for a partner that
+    is no agent, ValidationError, NotAllowed.
     """
     require_archive_custodian(by, "add a collection")
     claim_slug(Collection, description.slug)
+    try:
+        spelt = parse(f"/r/{description.prefix}-0000").record == f"{description.prefix}-0000"
+    except AddressError:
+        spelt = False
+    if not spelt:
+        raise BadDescription(
+            f"“{description.prefix}” is no prefix of codes: write small letters and digits, a "
+            "letter first, as li for li-0412."
+        )
     if Collection.objects.filter(prefix=description.prefix).exists():
         raise AlreadyThere(f"The prefix {description.prefix} belongs to another collection.")
     collection = Collection(slug=description.slug, prefix=description.prefix)

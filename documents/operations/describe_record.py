@@ -116,9 +116,7 @@ def describe_record(*, record: Record, description: RecordDescription, by: User)
 
 
 def _demand_code(code: str, collection: Collection) -> None:
-    if parse(f"/r/{code}").canonical() != f"/r/{code}" or not code.startswith(
-        f"{collection.prefix}-"
-    ):
+    if parse(f"/r/{code}").record != code or not code.startswith(f"{collection.prefix}-"):
         raise BadDescription(
             f"“{code}” is no code of {collection}: write {collection.prefix}- and digits, as in "
             f"{collection.prefix}-0412, or leave it out to have one drawn."
