@@ -19,7 +19,7 @@ OUTBOX_SECONDS = 3.0
 """How often each worker looks whether index work waits that no request has applied."""
 
 
-class DiscreetLogger(Logger):
+class DiscreetLogger(Logger):  # type: ignore[misc]
     """gunicorn's log without its readers: a failed request leaves its traceback only."""
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
@@ -33,19 +33,28 @@ class DiscreetLogger(Logger):
 
 
 def apply_outbox_for_ever() -> None:
-    """Apply waiting index work every few seconds, for as long as the worker lives."""
+    """Apply waiting index work every few seconds, for as long as the worker lives.
+
+    A trouble is logged when it begins, not at each try.
+    """
     from django.db import DatabaseError, close_old_connections
+
+    from documents.errors import IndexBusy, VerbatimError
     from documents.operations.apply_outbox import apply_outbox
 
-    from documents.errors import VerbatimError
-
     log, pause = logging.getLogger("verbatim"), threading.Event()
+    trouble = ""
     while not pause.wait(OUTBOX_SECONDS):
         try:
             close_old_connections()
             apply_outbox()
+            trouble = ""
+        except IndexBusy:
+            continue  # another process is at it, and does our rows too
         except (VerbatimError, DatabaseError, OSError) as error:
-            log.error("Index work waits; it is tried again: %s", error)
+            if str(error) != trouble:
+                log.error("Index work waits and is tried again: %s", error)
+            trouble = str(error)
 
 
 def post_worker_init(worker: Any) -> None:
