@@ -47,9 +47,7 @@ def facets(query: Query, cards: Counter[Card]) -> tuple[Facet, ...]:
             for value in values(card):
                 counts[name][value] += passages
     labels = {
-        "collection": _collections(counts["collection"]),
-        "topic": _topics(counts["topic"]),
-        "issuer": _agents(counts["issuer"]),
+        name: look_up(counts[name]) if counts[name] else {} for name, look_up in _LOOKED_UP.items()
     }
     made = []
     for name, counted in counts.items():
@@ -153,8 +151,11 @@ def _first(words: Mapping[str, str]) -> str:
 
 
 def _collections(keys: Iterable[str | int]) -> dict[int, tuple[str, str]]:
-    rows = Collection.objects.filter(pk__in=list(keys))
-    return {row.pk: (row.slug, _first(row.title) or row.slug) for row in rows}
+    rows = Collection.objects.filter(pk__in=list(keys)).order_by()
+    return {
+        pk: (slug, _first(title) or slug)
+        for pk, slug, title in rows.values_list("pk", "slug", "title")
+    }
 
 
 def _topics(keys: Iterable[str | int]) -> dict[int, tuple[str, str]]:
@@ -170,3 +171,6 @@ def _agents(keys: Iterable[str | int]) -> dict[int, tuple[str, str]]:
         names = {name.language: name.name for name in reversed(row.public_names)}
         found[row.pk] = (row.slug, _first(names) or row.slug)
     return found
+
+
+_LOOKED_UP: Final = {"collection": _collections, "topic": _topics, "issuer": _agents}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from documents.models import Alignment, Debate, Passage, Record, Review, Revisio
 from documents.models.debate import debates_of
 from documents.quoting.address import Address
 from documents.search.engines.request import FoundPassage, Match
-from documents.search.marks import Snippet, marks, snippet
+from documents.search.marks import Marker, Snippet, snippet
 from documents.search.permission import Permission
 from documents.search.tree import Query, Span
 
@@ -96,12 +96,15 @@ def hits_of(found: Sequence[FoundPassage], query: Query, permission: Permission)
     The index has said what may be shown; here the database is asked again, and
     what it no longer lets the person read is left out.
     """
-    own = [one.passage for one in found]
-    pairs = _pairs(own)
-    rows = _rows({*own, *(other for others in pairs.values() for other in others)})
-    records = _readable_records(rows.values(), permission)
-    statements = _visible_statements(rows.values(), permission)
+    pairs = _pairs([one.passage for one in found])
+    rows = _rows(
+        {*(one.passage for one in found), *(key for keys in pairs.values() for key in keys)}
+    )
+    statements = _statements(rows.values(), permission)
+    records = _records(rows.values(), statements.values(), permission)
+    states = _states(found, pairs, rows)
     debates = debates_of(records.values())
+    marker = Marker(query)
     hits = []
     for one in found:
         row = rows.get(one.passage)
@@ -113,13 +116,13 @@ def hits_of(found: Sequence[FoundPassage], query: Query, permission: Permission)
         record = records.get(about) if about is not None else None
         if statement is None and record is None:
             continue
-        others = [rows[other] for other in pairs[one.passage] if other in rows]
+        beside = [rows[key] for key in pairs[one.passage] if key in rows]
         hits.append(
             Hit(
-                shown=_shown(row, query),
+                shown=_shown(row, marker, one.card.text_state),
                 aligned=tuple(
-                    _shown(other, query)
-                    for other in sorted(others, key=_originals_first)
+                    _shown(other, marker, states[other.revision_id])
+                    for other in sorted(beside, key=_originals_first)
                     if other.revision.text.record_id in records
                 ),
                 match=one.match,
@@ -131,18 +134,32 @@ def hits_of(found: Sequence[FoundPassage], query: Query, permission: Permission)
     return tuple(hits)
 
 
+def with_headings(hits: Iterable[Hit]) -> None:
+    """Fetch, for all hits together, what a page shows of their records beside code and dates."""
+    records = {hit.record.pk: hit.record for hit in hits if hit.record is not None}
+    found = Record.objects.with_heading().in_bulk(records)
+    for hit in hits:
+        if hit.record is not None:
+            hit.record.__dict__.update(found[hit.record.pk].__dict__)
+
+
 def _pairs(keys: Sequence[int]) -> dict[int, list[int]]:
     """What each passage is aligned to: what it renders, and what renders it in newest texts."""
-    newest = Revision.objects.newest().values("pk")
     pairs: dict[int, list[int]] = defaultdict(list)
-    rows = Alignment.objects.filter(
-        Q(target__in=keys) | Q(source__in=keys, target__revision__in=newest)
-    ).values_list("source_id", "target_id")
+    rows = list(
+        Alignment.objects.filter(Q(target__in=keys) | Q(source__in=keys))
+        .order_by()
+        .values_list("source_id", "target_id")
+    )
+    if not rows:
+        return pairs
+    newest = Revision.objects.newest().filter(passages__in={target for _, target in rows})
+    current = set(newest.values_list("passages", flat=True))
     wanted = set(keys)
     for source, target in rows:
         if target in wanted:
             pairs[target].append(source)
-        if source in wanted:
+        if source in wanted and target in current:
             pairs[source].append(target)
     return pairs
 
@@ -152,50 +169,71 @@ def _rows(keys: Iterable[int]) -> dict[int, Passage]:
     rows = (
         Passage.objects.filter(pk__in=set(keys))
         .with_words()
-        .select_related("revision__text__record", "revision__text__statement")
+        .select_related("revision__text")
         .defer("revision__string")
+        .order_by()
     )
-    kept = list(rows)
-    reviewed = set(
-        Review.objects.filter(revision__in={row.revision_id for row in kept}).values_list(
-            "revision_id", flat=True
-        )
-    )
-    for row in kept:
-        row.revision.review_count = row.revision_id in reviewed  # type: ignore[attr-defined]
-    return {row.pk: row for row in kept}
+    return {row.pk: row for row in rows}
 
 
-def _readable_records(rows: Iterable[Passage], permission: Permission) -> dict[int, Record]:
-    keys = set()
-    for row in rows:
-        text = row.revision.text
-        about = text.record_id or (text.statement.record_id if text.statement else None)
-        if about is not None:
-            keys.add(about)
-    readable = permission.records(keys)
-    return {row.pk: row for row in Record.objects.filter(pk__in=readable).with_heading()}
-
-
-def _visible_statements(rows: Iterable[Passage], permission: Permission) -> dict[int, Statement]:
-    keys = {row.revision.text.statement_id for row in rows if row.revision.text.statement_id}
+def _statements(rows: Iterable[Passage], permission: Permission) -> dict[int, Statement]:
+    """The statements whose words are among `rows` and that the person may read."""
+    keys = {key for row in rows if (key := row.revision.text.statement_id) is not None}
     if not keys:
         return {}
-    visible = permission.statements(keys)
-    kept = Statement.objects.filter(pk__in=visible).select_related("speaker", "record")
-    return {row.pk: row for row in kept}
+    found = permission.statements().filter(pk__in=keys).select_related("speaker").order_by()
+    statements = {row.pk: row for row in found}
+    for row in rows:
+        text = row.revision.text
+        if text.statement_id in statements:
+            text.statement = statements[text.statement_id]
+    return statements
 
 
-def _shown(row: Passage, query: Query) -> Shown:
+def _records(
+    rows: Iterable[Passage], statements: Iterable[Statement], permission: Permission
+) -> dict[int, Record]:
+    """The records of `rows`, and those that `statements` are about, that the person may read."""
+    about = [row.revision.text.record_id for row in rows] + [one.record_id for one in statements]
+    keys = {key for key in about if key is not None}
+    found = permission.records().filter(pk__in=keys).order_by().defer(*_NOT_SHOWN)
+    records = {row.pk: row for row in found}
+    for row in rows:
+        text = row.revision.text
+        if text.record_id in records:
+            text.record = records[text.record_id]
+    return records
+
+
+_NOT_SHOWN = ("extent", "summary", "content_note", "closure_reason")
+
+
+def _states(
+    found: Sequence[FoundPassage], pairs: Mapping[int, list[int]], rows: Mapping[int, Passage]
+) -> dict[int, str]:
+    """The states of the revisions that are shown beside hits, by primary key."""
+    keys = {key for one in found for key in pairs[one.passage]}
+    revisions = {rows[key].revision_id: rows[key].revision for key in keys if key in rows}
+    if not revisions:
+        return {}
+    reviewed = set(
+        Review.objects.filter(revision__in=revisions).values_list("revision_id", flat=True)
+    )
+    for pk, revision in revisions.items():
+        revision.review_count = pk in reviewed  # type: ignore[attr-defined]
+    return {pk: revision.state for pk, revision in revisions.items()}
+
+
+def _shown(row: Passage, marker: Marker, state: str) -> Shown:
     words: str = row.words  # type: ignore[attr-defined]
-    found = marks(words, row.revision.text.language, query)
+    found = marker.marks(words, row.revision.text.language)
     return Shown(
         passage=row,
         revision=row.revision,
         words=words,
         marks=tuple(found),
         snippet=snippet(words, found),
-        state=row.revision.state,
+        state=state,
     )
 
 

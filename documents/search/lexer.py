@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from enum import Enum, auto
 from typing import Final
 
-from documents.search.tokens import spans
+from documents.search.tokens import has_tokens
 from documents.search.tree import FIELDS
 
 QUOTES: Final = {
@@ -69,11 +69,6 @@ class Fault(Exception):  # noqa: N818 - a fault of the query, not of the program
     def __init__(self, message: str, at: int, mended: str | None, what: str) -> None:
         super().__init__(message)
         self.message, self.at, self.mended, self.what = message, at, mended, what
-
-
-def has_tokens(text: str) -> bool:
-    """Whether there is a letter or number to search for."""
-    return next(iter(spans(text)), None) is not None
 
 
 def pieces(source: str) -> Iterator[Piece]:

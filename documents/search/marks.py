@@ -7,63 +7,115 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.search.sequence import Sequence
-from documents.search.tokens import Token, fold, tokens
-from documents.search.tree import Prefix, Query, Span, Word, wanted
+from documents.search.tokens import Token, forms, spelled, stemmer_of, tokens
+from documents.search.tree import Phrase, Prefix, Query, Span, Text, Word, wanted
 
 LONGEST: Final = 320
 """Code points of a snippet, at most."""
 
 
-def marks(text: str, language: str, query: Query) -> list[Span]:
-    """Where `text` holds the words that `query` looks for, as it widens them: spans in code
-    points, in order, apart. Words under a NOT are not looked for."""
-    found = tokens(text, language)
-    widened = _ByForm(found)
-    spans: list[Span] = []
-    for node in wanted(query.tree):
-        exactly = Sequence.of(node.text, open_end=isinstance(node, Prefix))
-        spans += exactly.places(found)
-        if not query.exact and isinstance(node, Word):
-            spans += widened.alike(tokens(node.text, language))
-        elif not query.exact and isinstance(node, Prefix) and len(exactly.tokens) == 1:
-            spans += widened.beginning(fold(exactly.tokens[0]))
-    return _apart(spans)
+class Marker:
+    """Finds in passages the words that a query looks for, as it widens them; words under a NOT
+    are not looked for."""
+
+    def __init__(self, query: Query) -> None:
+        self._nodes = tuple(wanted(query.tree))
+        self._exact = query.exact
+        self._languages: dict[str, _Needles] = {}
+
+    def marks(self, text: str, language: str) -> list[Span]:
+        """Where `text` holds them: spans in code points, in order, apart."""
+        if language not in self._languages:
+            self._languages[language] = _Needles(self._nodes, language, self._exact)
+        return _apart(self._languages[language].among(text))
 
 
-class _ByForm:
-    """The tokens of a passage by their folded forms and stems."""
+class _Needles:
+    """What is looked for in the texts of one language."""
 
-    def __init__(self, found: list[Token]) -> None:
-        self.found = found
-        self.folded: dict[str, list[int]] = {}
-        self.stem: dict[str, list[int]] = {}
-        for token in found:
-            self.folded.setdefault(token.folded, []).append(token.position)
+    def __init__(self, nodes: tuple[Text, ...], language: str, exact: bool) -> None:
+        self._language = language
+        self._single = _Forms()
+        self._exactly: list[Sequence] = []
+        self._widened: list[list[Token]] = []
+        for node in nodes:
+            needle = tokens(node.text, language)
+            sequence = Sequence.of(node.text, open_end=isinstance(node, Prefix))
+            widens = not exact and not isinstance(node, Phrase)
+            if len(needle) == 1:
+                self._single.add(needle[0], open_end=sequence.open_end, widens=widens)
+                continue
+            self._exactly.append(sequence)
+            if widens and isinstance(node, Word):
+                self._widened.append(needle)
+
+    def among(self, text: str) -> list[Span]:
+        """All spans of `text`, in no order."""
+        words = spelled(text)
+        stemmed_as = stemmer_of(self._language)
+        good = {
+            word
+            for word in {word for word, _, _ in words}
+            if self._single.has(*forms(word, stemmed_as))
+        }
+        spans = [(start, end) for word, start, end in words if word in good]
+        if self._exactly:
+            found = tokens(text, self._language)
+            for sequence in self._exactly:
+                spans += sequence.places(found)
+            for needle in self._widened:
+                spans += _side_by_side(found, needle)
+        return spans
+
+
+class _Forms:
+    """The forms of single tokens that are looked for."""
+
+    def __init__(self) -> None:
+        self._exact: set[str] = set()
+        self._folded: set[str] = set()
+        self._stems: set[str] = set()
+        self._beginnings: tuple[str, ...] = ()
+        self._folded_beginnings: tuple[str, ...] = ()
+
+    def add(self, token: Token, *, open_end: bool, widens: bool) -> None:
+        """Look for this token too, or for what begins with it."""
+        if open_end:
+            self._beginnings += (token.exact,)
+            if widens:
+                self._folded_beginnings += (token.folded,)
+            return
+        self._exact.add(token.exact)
+        if widens:
+            self._folded.add(token.folded)
             if token.stem is not None:
-                self.stem.setdefault(token.stem, []).append(token.position)
+                self._stems.add(token.stem)
 
-    def alike(self, needle: list[Token]) -> Iterator[Span]:
-        """Where the tokens of `needle` stand side by side, folded alike or of the same stems."""
-        first = needle[0]
-        stems = self.stem.get(first.stem, []) if first.stem is not None else []
-        for at in {*self.folded.get(first.folded, []), *stems}:
-            here = self.found[at : at + len(needle)]
-            if len(here) == len(needle) and _alike(here, needle):
-                yield here[0].start, here[-1].end
-
-    def beginning(self, beginning: str) -> Iterator[Span]:
-        """Where a token begins so when folded."""
-        for token in self.found:
-            if token.folded.startswith(beginning):
-                yield token.start, token.end
+    def has(self, exact: str, folded: str, stem: str | None) -> bool:
+        """Whether a token with these forms is one of them."""
+        return (
+            exact in self._exact
+            or folded in self._folded
+            or stem in self._stems
+            or exact.startswith(self._beginnings)
+            or folded.startswith(self._folded_beginnings)
+        )
 
 
-def _alike(here: list[Token], needle: list[Token]) -> bool:
-    """Whether all tokens agree when folded, or all by their stems."""
-    pairs = list(zip(here, needle, strict=True))
-    return all(one.folded == other.folded for one, other in pairs) or all(
-        one.stem is not None and one.stem == other.stem for one, other in pairs
-    )
+def _side_by_side(found: list[Token], needle: list[Token]) -> Iterator[Span]:
+    """Where the tokens of `needle` stand side by side, all folded alike or all of their stems."""
+    size = len(needle)
+    for at, token in enumerate(found):
+        if token.folded != needle[0].folded and (
+            token.stem is None or token.stem != needle[0].stem
+        ):
+            continue
+        pairs = list(zip(found[at : at + size], needle, strict=False))
+        if len(pairs) == size and (
+            all(one.folded == other.folded for one, other in pairs)
+            or all(one.stem is not None and one.stem == other.stem for one, other in pairs)
+        ):
+            yield token.start, pairs[-1][0].end
 
 
 def _apart(spans: list[Span]) -> list[Span]:

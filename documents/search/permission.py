@@ -8,9 +8,10 @@ was closed is gone from results, counts and facets at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+
+from django.db.models import QuerySet
 
 from documents.access import Reader, clauses
 from documents.models import Collection, Outbox, Record, Statement
@@ -40,34 +41,34 @@ class Permission:
             return card.collection in self._open_collections
         if card.record in self._waiting_records:
             return True
-        return any(
-            (clause.collections is None or card.collection in clause.collections)
-            and card.state in clause.states
-            and card.level in clause.levels
-            and (not clause.opened_only or card.opened(self._now))
-            for clause in self._clauses
-        )
+        for clause in self._clauses:
+            if (
+                card.state in clause.states
+                and card.level in clause.levels
+                and (clause.collections is None or card.collection in clause.collections)
+                and (not clause.opened_only or card.opened(self._now))
+            ):
+                return True
+        return False
 
-    def records(self, keys: Iterable[int]) -> frozenset[int]:
-        """Those of the records `keys` that the person may read, as the database has it now."""
-        rows = Record.objects.visible_to(self._reader, now=self._now).filter(pk__in=set(keys))
-        return frozenset(rows.values_list("pk", flat=True))
+    def records(self) -> QuerySet[Record]:
+        """The records that the person may read, as the database has it now."""
+        return Record.objects.visible_to(self._reader, now=self._now)
 
-    def statements(self, keys: Iterable[int]) -> frozenset[int]:
-        """Those of the statements `keys` that the person may read, as the database has it now."""
-        rows = Statement.objects.visible_to(self._reader, now=self._now)
-        return frozenset(rows.filter(pk__in=set(keys)).values_list("pk", flat=True))
+    def statements(self) -> QuerySet[Statement]:
+        """The statements that the person may read, as the database has it now."""
+        return Statement.objects.visible_to(self._reader, now=self._now)
 
     @cached_property
     def _readable_waiting(self) -> frozenset[int]:
         waiting = Outbox.objects.filter(task=Outbox.Task.INDEX_RECORD).values("key")
-        rows = Record.objects.visible_to(self._reader, now=self._now).filter(pk__in=waiting)
+        rows = self.records().filter(pk__in=waiting)
         return frozenset(rows.values_list("pk", flat=True)) & self._waiting_records
 
     @cached_property
     def _visible_waiting(self) -> frozenset[int]:
         waiting = Outbox.objects.filter(task=Outbox.Task.INDEX_STATEMENT).values("key")
-        rows = Statement.objects.visible_to(self._reader, now=self._now).filter(pk__in=waiting)
+        rows = self.statements().filter(pk__in=waiting)
         return frozenset(rows.values_list("pk", flat=True)) & self._waiting_statements
 
     @cached_property

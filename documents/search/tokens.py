@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -106,17 +105,21 @@ def tokens(text: str, language: str = "und") -> list[Token]:
     Raises UnknownLanguage.
     """
     stemmed_as = stemmer_of(language)
-    pattern = _PLAIN if text.isascii() else _TOKEN
     return [
-        Token(position, found.start(), found.end(), *forms(found.group(), stemmed_as))
-        for position, found in enumerate(pattern.finditer(text))
+        Token(position, start, end, *forms(word, stemmed_as))
+        for position, (word, start, end) in enumerate(spelled(text))
     ]
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the tokens of `text` stand, in code points, without their forms."""
+def spelled(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of `text` as they stand there, each with its start and end in code points."""
     pattern = _PLAIN if text.isascii() else _TOKEN
-    return (found.span() for found in pattern.finditer(text))
+    return [(found.group(), *found.span()) for found in pattern.finditer(text)]
+
+
+def has_tokens(text: str) -> bool:
+    """Whether there is a letter or number to search for."""
+    return _TOKEN.search(text) is not None
 
 
 def exact_tokens(text: str) -> list[str]:

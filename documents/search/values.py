@@ -6,7 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
-from documents.search.lexer import SWITCH, Fault, Kind, Piece, has_tokens
+from documents.search.lexer import SWITCH, Fault, Kind, Piece
+from documents.search.tokens import has_tokens
 from documents.search.tree import FORCES, STATES, FieldIs, Node, YearRange
 
 MAX_PARTS: Final = 64

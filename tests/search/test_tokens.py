@@ -16,7 +16,8 @@ from documents.search.tokens import (
     exact,
     exact_tokens,
     fold,
-    spans,
+    has_tokens,
+    spelled,
     stemmer_of,
     tokens,
 )
@@ -55,7 +56,7 @@ def test_tokens_stand_in_order_where_they_say_and_are_numbered(text):
 
 @given(mixed)
 def test_every_letter_and_number_stands_in_a_token(text):
-    covered = {at for start, end in spans(text) for at in range(start, end)}
+    covered = {at for _, start, end in spelled(text) for at in range(start, end)}
 
     for at, character in enumerate(text):
         if unicodedata.category(character)[0] in "LN" and character not in "ʹʺʻʼʽˮ":
@@ -67,7 +68,10 @@ def test_the_short_ways_agree_with_the_whole_function(text):
     found = tokens(text)
 
     assert exact_tokens(text) == [token.exact for token in found]
-    assert list(spans(text)) == [(token.start, token.end) for token in found]
+    assert [(start, end) for _, start, end in spelled(text)] == [
+        (token.start, token.end) for token in found
+    ]
+    assert has_tokens(text) is bool(found)
 
 
 @given(mixed)

@@ -58,7 +58,8 @@ class Tokens(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = formats.Existence()
         self.analyzer = None
-        self.scorable = False
+        # Not for scores: without a length column Whoosh looks for one, file by file, a posting.
+        self.scorable = True
         self.stored = False
         self.unique = False
         self.vector = None

@@ -31,7 +31,7 @@ from documents.search.engines.passage_words import passage_words
 from documents.search.engines.ranking import ordered
 from documents.search.engines.request import Found, FoundPassage, Match, Request
 from documents.search.engines.schema import codec
-from documents.search.engines.snapshot import Snapshot
+from documents.search.engines.snapshot import Docs, Snapshot
 
 
 class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
@@ -77,15 +77,19 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
         """
         snapshot = self.snapshot()
         evaluation = Evaluation(snapshot, request.tests, lambda docs: passage_words(snapshot, docs))
-        readable = {card for card in snapshot.distinct_cards if request.allowed(card)}
         cards = snapshot.cards
-        levels: dict[Match, set[int]] = {}
         widest = Match.EXACT if request.query.exact else Match.STEM
-        for match in Match:
-            if match <= widest:
-                found = evaluation.found(request.query.tree, match, snapshot.live)
-                levels[match] = {doc for doc in found if cards[doc] in readable}
+        levels: dict[Match, Docs] = {
+            match: evaluation.found(request.query.tree, match, snapshot.live)
+            for match in Match
+            if match <= widest
+        }
         hits = levels[widest]
+        counted = Counter(map(cards.__getitem__, hits))
+        if closed := {card for card in counted if not request.allowed(card)}:
+            hits = {doc for doc in hits if cards[doc] not in closed}
+            levels = {match: docs & hits for match, docs in levels.items()}
+            counted = Counter({card: n for card, n in counted.items() if card not in closed})
         end = len(hits) if end_offset is None else min(end_offset, len(hits))
         page = ordered(evaluation, request.query, hits, widest, request.order, end)[start_offset:]
         passages = [
@@ -101,7 +105,7 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
             passages=passages,
             total=len(hits),
             by_match={match: len(docs) for match, docs in levels.items()},
-            cards=Counter(map(cards.__getitem__, hits)),
+            cards=counted,
             capped=tuple(dict.fromkeys(evaluation.capped)),
         )
         made = result_class or SearchResult
