@@ -22,7 +22,7 @@ _MARK: Final = re.compile(
     rf"""(?:
       (?P<round>{_OPEN})\s?(?P<inside>\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|[ivx]{{1,5}}|\w\u0640?)\s?{_CLOSE}
     | (?P<number>\d{{1,3}})(?P<after>[.．、)）](?!\d)|[-–](?=\s)|/(?=\s))
-    | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=\s)
+    | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<dotted_after>\.?)(?=\s)
     | (?P<han>[一二三四五六七八九十]{{1,3}})(?P<han_after>[、.．])
     | (?P<circled>[①-⑳])
     | (?P<letters>[ivx]{{1,5}}|[^\W\d_]\u0640?|ئ[اە])
@@ -52,12 +52,14 @@ class Marker:
 
     `ordinals` has several where the mark may be read in several ways ("i" is the
     ninth letter or the first number); it is empty for bullets. `length` is in
-    code points, blanks after the mark included.
+    code points, blanks after the mark included. `is_doubtful`: it may be no mark
+    at all but an initial, a dash, a number: "A. Smith", "- no", "1.5 million".
     """
 
     style: str
     ordinals: frozenset[int]
     length: int
+    is_doubtful: bool = False
 
     def follows(self, other: "Marker") -> bool:
         """Whether this is the next mark of the same count."""
@@ -67,23 +69,8 @@ class Marker:
 
     @property
     def is_first(self) -> bool:
-        """Whether a count begins here."""
-        return 1 in self.ordinals
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it may be no mark at all: "A. Smith", "- no", "1.5 million"."""
-        return "." in self.style[:-1] or self.style in {
-            "a.",
-            "A.",
-            "а.",
-            "А.",
-            "•",
-            "i.",
-            "a-",
-            "أ-",
-            "أ.",
-        }
+        """Whether a count may begin here; a bullet always does."""
+        return 1 in self.ordinals or not self.ordinals
 
 
 def marker(text: str) -> Marker | None:
@@ -92,20 +79,25 @@ def marker(text: str) -> Marker | None:
     if not found or found.end() == len(text):
         return None
     if found["bullet"]:
-        return Marker("•", frozenset(), found.end())
+        dash = found["bullet"] in "-–—"
+        return Marker("–" if dash else "•", frozenset(), found.end(), dash)
     if found["circled"]:
         return Marker("①", frozenset({ord(found["circled"]) - 0x245F}), found.end())
     if found["dotted"]:
         parts = found["dotted"].split(".")
         # Under another heading the count is another one: 2.1 does not follow 1.1.
-        return Marker(f"{'.'.join(parts[:-1])}.1", frozenset({int(parts[-1])}), found.end())
+        doubtful = len(parts) == 2 and not found["dotted_after"]
+        style = f"{'.'.join(parts[:-1])}.1"
+        return Marker(style, frozenset({int(parts[-1])}), found.end(), doubtful)
     name = found["inside"] or found["number"] or found["han"] or found["letters"]
     after = found["after"] or found["han_after"] or found["letters_after"] or ""
     kind, ordinals = _count(name)
     if not ordinals:
         return None
     after = {"）": ")", "〕": ")", "．": ".", "–": "-"}.get(after, after)
-    return Marker(f"({kind})" if found["round"] else kind + after, ordinals, found.end())
+    doubtful = bool(found["letters"]) and after in {".", "-"}
+    style = f"({kind})" if found["round"] else kind + after
+    return Marker(style, ordinals, found.end(), doubtful)
 
 
 def counts_on(mark: Marker, counts: Mapping[str, Marker]) -> bool:

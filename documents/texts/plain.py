@@ -96,7 +96,7 @@ def _columns(text: str) -> int:
 def _usual_width(rows: Sequence[_Row]) -> int:
     """The width that nine lines of ten keep to."""
     widths = sorted(row.width for row in rows)
-    return widths[(len(widths) - 1) * 9 // 10] if widths else 0
+    return widths[min(len(widths) - 1, len(widths) * 9 // 10)] if widths else 0
 
 
 def _is_wrapped(blocks: Sequence[Sequence[_Row]]) -> bool:

@@ -2,8 +2,9 @@
 
 import datetime
 
+import edtf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.dating import display, parse, sort_key, years
@@ -40,9 +41,9 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize(("edtf", "words"), SHOWN.items())
-def test_dates_are_said_in_words(edtf: str, words: str) -> None:
-    assert display(edtf) == words
+@pytest.mark.parametrize(("written", "words"), SHOWN.items())
+def test_dates_are_said_in_words(written: str, words: str) -> None:
+    assert display(written) == words
 
 
 def test_a_date_that_is_not_known_says_so() -> None:
@@ -91,6 +92,7 @@ def test_a_bad_date_is_refused_with_what_to_write(written: str, advice: str) -> 
 
 
 @given(st.text(alphabet="0123456789-/.X?~%[],TZ:+ ", max_size=24) | st.text(max_size=24))
+@settings(deadline=None)
 def test_any_string_is_a_date_or_refused(written: str) -> None:
     try:
         date = parse(written)
@@ -99,6 +101,31 @@ def test_any_string_is_a_date_or_refused(written: str) -> None:
     assert parse(date.edtf) == date
     assert display(written)
     assert len(years(written)) >= 1
+
+
+@given(st.from_regex(r"[0-9]{4}(-[0-9]{2}){0,2}[?~%]?", fullmatch=True))
+@settings(max_examples=60, deadline=None)
+def test_plain_dates_are_read_as_the_edtf_library_reads_them(written: str) -> None:
+    try:
+        date = parse(written)
+    except BadDate as error:
+        # The library knows a year 0 and seasons of a hemisphere, which records do not use.
+        assert (
+            written.startswith("0000")
+            or written[5:7] > "24"
+            or not _library_reads(written)
+            or ("season" in str(error))
+        )
+        return
+    assert _library_reads(date.edtf)
+
+
+def _library_reads(written: str) -> bool:
+    try:
+        edtf.parse_edtf(written)
+    except edtf.EDTFParseException:
+        return False
+    return True
 
 
 @given(st.dates())

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.texts.diff import Fate, PositionMap, word_diff
@@ -38,6 +38,7 @@ def test_of_short_sequences_the_longest_common_part_is_found(
 
 
 @given(st.lists(st.integers(0, 2), max_size=300), st.lists(st.integers(0, 2), max_size=300))
+@settings(deadline=None)
 def test_of_long_sequences_what_is_matched_is_the_same_and_in_order(
     left: list[int], right: list[int]
 ) -> None:

@@ -1,7 +1,7 @@
 """Keys live while their words do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.errors import BadAlignment, BadKey
@@ -178,6 +178,7 @@ def edited(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 
 @given(edited())
+@settings(deadline=None)
 def test_through_any_edits_keys_are_unique_and_every_old_one_is_accounted_for(
     texts: tuple[list[str], list[str]],
 ) -> None:
@@ -193,6 +194,7 @@ def test_through_any_edits_keys_are_unique_and_every_old_one_is_accounted_for(
 
 
 @given(edited())
+@settings(deadline=None)
 def test_a_passage_that_lives_on_letter_for_letter_keeps_its_key_wherever_it_stands(
     texts: tuple[list[str], list[str]],
 ) -> None:
@@ -205,6 +207,7 @@ def test_a_passage_that_lives_on_letter_for_letter_keeps_its_key_wherever_it_sta
 
 
 @given(edited(), edited())
+@settings(deadline=None)
 def test_over_two_revisions_no_key_comes_to_name_another_passage(
     first: tuple[list[str], list[str]], second: tuple[list[str], list[str]]
 ) -> None:
