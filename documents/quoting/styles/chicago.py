@@ -1,0 +1,128 @@
+"""The Chicago Manual of Style, 17th and 18th edition: notes and bibliography.
+
+For unpublished documents in collections (17th ed., 14.219-231): author, title,
+date, collection, archive. A translated title stands with the language of the
+original in brackets (11.9, 14.99). A bibliography entry carries no locator.
+"""
+
+from typing import Literal
+
+from documents.dating import ENGLISH
+from documents.quoting.reference import Reference, Title
+from documents.quoting.styles import parts
+from documents.quoting.styles.dates import CHICAGO, said
+from documents.quoting.styles.rich import Rich, joined
+
+Kind = Literal["note", "bibliography"]
+
+
+def render(reference: Reference, *, kind: Kind = "note") -> Rich:
+    """The reference as a note, or as an entry of the bibliography."""
+    return _note(reference) if kind == "note" else _bibliography(reference)
+
+
+def _note(reference: Reference) -> Rich:
+    line = joined(
+        [
+            Rich.of(_from_and_to(reference)),
+            _title(reference),
+            Rich.of(reference.face_number),
+            Rich.of(_date(reference)),
+            Rich.of(parts.attachment(reference)),
+            Rich.of(parts.pages(reference)),
+            Rich.of(parts.paragraphs(reference)),
+            Rich.of(parts.row(reference)),
+            Rich.of(_translators(reference, "trans. ")),
+            Rich.of(parts.revision(reference)),
+            parts.basis(reference, CHICAGO),
+            Rich.of("withdrawn from readers" if reference.withdrawn else ""),
+            Rich.of(_place(reference)),
+            Rich.of(_accessed(reference)),
+            Rich.of(reference.address),
+        ],
+        ",",
+        end=".",
+    )
+    return _with_debate(line, reference)
+
+
+def _bibliography(reference: Reference) -> Rich:
+    names = [name.turned if not n else name.whole for n, name in enumerate(reference.authors)]
+    to = parts.description(reference) if reference.addressees and reference.title else ""
+    pieces = [
+        Rich.of(parts.listed(names)),
+        _title(reference),
+        Rich.of(to),
+        Rich.of(reference.face_number),
+        Rich.of(_date(reference)),
+        Rich.of(parts.attachment(reference)),
+        Rich.of(_translators(reference, "translated by ")),
+        Rich.of(parts.revision(reference, "revision")),
+        parts.basis(reference, CHICAGO),
+        Rich.of("withdrawn from readers" if reference.withdrawn else ""),
+        Rich.of(_place(reference)),
+        Rich.of(_accessed(reference)),
+    ]
+    line = joined([parts.sentence(piece) for piece in pieces], ".", end=".")
+    return _with_debate(line + f" {reference.address}.", reference)
+
+
+def _from_and_to(reference: Reference) -> str:
+    senders = parts.listed(parts.whole(reference.authors))
+    if senders and reference.addressees:
+        return f"{senders} to {parts.listed(parts.whole(reference.addressees))}"
+    return senders
+
+
+def _title(reference: Reference) -> Rich:
+    """The title with what stands in brackets after it: language of the original, marking."""
+    lead = reference.title
+    if lead is None:
+        line = Rich.of(
+            parts.description(reference) if not reference.authors else reference.record_type
+        )
+    else:
+        line = _quoted(lead, reference)
+    if reference.other_title is not None:
+        line += f" [{reference.other_title.words}]"
+    notes = (parts.language_of_original(reference), parts.marking(reference))
+    bracket = ", ".join(note for note in notes if note)
+    return line + f" [{bracket}]" if bracket else line
+
+
+def _quoted(title: Title, reference: Reference) -> Rich:
+    words = parts.headline(title.words) if parts.is_english(title) else title.words
+    if not parts.is_named(reference):
+        return Rich.of(title.words, language=parts.tongue(title))
+    if parts.is_english(title):
+        return Rich.of(f"“{words}”")
+    return Rich.of("“") + Rich.of(words, language=title.language) + "”"
+
+
+def _date(reference: Reference) -> str:
+    if reference.date is not None:
+        return said(reference.date, CHICAGO)
+    if reference.way_out is None:
+        return "n.d."
+    return f"n.d. ({reference.way_out.kind} {said(reference.way_out, CHICAGO)})"
+
+
+def _translators(reference: Reference, by: str) -> str:
+    if not reference.is_translation or reference.revision is None:
+        return ""
+    names = parts.translators(reference)
+    return by + parts.listed(names) if names else "translator not known"
+
+
+def _place(reference: Reference) -> str:
+    return f"{reference.collection}, {reference.archive} {reference.code}"
+
+
+def _accessed(reference: Reference) -> str:
+    day = reference.accessed
+    return f"accessed {day.day} {ENGLISH.months[day.month - 1]} {day.year}" if day else ""
+
+
+def _with_debate(line: Rich, reference: Reference) -> Rich:
+    sentence = parts.debate(reference)
+    return line + f" {sentence}" if sentence else line
