@@ -118,7 +118,7 @@ def spine_of(
         shown = shown.filter(key__in=only)
     else:
         shown = shown.filter(position__gte=first, position__lt=first + WINDOW)
-    builder = _Builder(record, source, target, marks or {}, strips=strips)
+    builder = _Builder(record, source, target, marks or {}, strips=strips, few=bool(only))
     rows = builder.rows(list(shown))
     if orders:
         _give_orders(record, rows)
@@ -144,8 +144,9 @@ class _Builder:
         marks: Marks,
         *,
         strips: bool,
+        few: bool,
     ) -> None:
-        self.record, self.marks, self.strips = record, marks, strips
+        self.record, self.marks, self.strips, self.few = record, marks, strips, few
         self.source, self.target = source, target
         self.leaves = [
             Leaves(record, revision, boxes=strips) for revision in (source, target) if revision
@@ -247,7 +248,9 @@ class _Builder:
             ]
             if first and not (begun and begun[0].start == passage.start):
                 on = leaves.on(passage.start, passage.end)
-                row.continued = LeafStart(on[0], passage.start, continued=True) if on else None
+                row.continued = (
+                    LeafStart(on[0], passage.start, continued=not self.few) if on else None
+                )
             first = False
 
 

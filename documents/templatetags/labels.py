@@ -169,8 +169,8 @@ LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "text_state": {
         "extracted": _("has a text layer"),
         "none": _("image only"),
-        "not_trusted": _("text layer not trusted"),
-        "not_extracted": _("text not extracted"),
+        "not trusted": _("text layer not trusted"),
+        "not extracted": _("text not extracted"),
     },
     "fixity": {
         "unchanged": _("unchanged"),
