@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from documents.texts.markers import note_sign
@@ -24,8 +25,8 @@ def parted(
     """
     text: list[SetLine] = []
     notes: list[list[SetLine]] = []
-    for page in sorted({line.page for line in lines}):
-        own = [line for line in lines if line.page == page]
+    for page, lines_of_page in groupby(lines, key=lambda line: line.page):
+        own = list(lines_of_page)
         first = _first_of_notes(own, body, heights[page])
         sign = note_sign(own[first].text) if first < len(own) else None
         if sign and sign.isdecimal() and not any(calls(line.text, sign) for line in own[:first]):

@@ -58,7 +58,7 @@ def dominant_script(string: str) -> str | None:
 
     On a tie the one that comes first in the string.
     """
-    counted = Counter(found.lastgroup for found in _TELL.finditer(string))
+    counted = Counter(filter(None, map(script_of, string)))
     return counted.most_common(1)[0][0] if counted else None
 
 

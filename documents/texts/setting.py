@@ -21,6 +21,8 @@ _BLANKS: Final = re.compile(r"[ \t\n]+")
 _SAME_PLACE: Final = 3.0
 """Edges nearer than so many points are one margin."""
 _LONG_RUN: Final = 5
+_FULL_COLUMN: Final = 8
+"""From so many lines on a column shows its own margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,23 +189,24 @@ def _measured(line: Line, page: LaidPage, column: int) -> SetLine:
 
 def _with_margins(lines: Sequence[SetLine]) -> list[SetLine]:
     """Give each line the margins of its column; a short column takes those of a full one."""
-    columns: dict[tuple[int, int], list[SetLine]] = {}
-    for line in lines:
-        columns.setdefault((line.page, line.column), []).append(line)
-    margins = {place: _margins(members) for place, members in columns.items()}
-    full = [margins[place] for place, members in columns.items() if len(members) >= 8]
+    columns = list(_by_column(lines))
+    margins = [_margins(column) for column in columns]
+    full = {
+        own for column, own in zip(columns, margins, strict=True) if len(column) >= _FULL_COLUMN
+    }
     result: list[SetLine] = []
-    for line in lines:
-        left, right = margins[line.page, line.column]
+    for column, (left, right) in zip(columns, margins, strict=True):
         fitting = [
             (there, here)
             for there, here in full
-            if there <= left + _SAME_PLACE and here >= right - _SAME_PLACE
+            if len(column) < _FULL_COLUMN
+            and there <= left + _SAME_PLACE
+            and here >= right - _SAME_PLACE
         ]
-        if len(columns[line.page, line.column]) < 8 and fitting:
+        if fitting:
             left, right = min(fitting, key=lambda margin: margin[1] - margin[0])
-        result.append(replace(line, left=left, right=right))
-    return [line for column in _by_column(result) for line in _narrowed(column)]
+        result += _narrowed([replace(line, left=left, right=right) for line in column])
+    return result
 
 
 def _by_column(lines: Sequence[SetLine]) -> Iterator[list[SetLine]]:

@@ -1,12 +1,25 @@
 """Passages of laid-out pages."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.texts.passages import Kind, assemble
 from documents.texts.segment import Segmented, segment_pages
-from tests.texts.sheets import HEIGHT, LEFT, PITCH, broken, centred, flush, line, page, sheets
+from tests.texts.sheets import (
+    HEIGHT,
+    LEFT,
+    PITCH,
+    WIDTH,
+    broken,
+    centred,
+    flush,
+    line,
+    page,
+    sheets,
+)
 
 ENGLISH = (
     "The warden on duty lights the lamp before the last ferry leaves and counts the passengers, "
@@ -49,6 +62,27 @@ def test_indented_paragraphs_of_any_length_break_over_pages_at_any_line(
     ]
     written = [ENGLISH, *written, ENGLISH, ENGLISH]
     assert texts(segment_pages(sheets(written, rows=rows))) == written
+
+
+def test_right_to_left_paragraphs_are_indented_from_the_right() -> None:
+    words = "يضيء الحارس المصباح قبل مغادرة آخر عبارة ويعد الركاب مقعدا مقعدا حسب القائمة"
+    written = [f"{words} التي وضعت عند النافذة {number}." for number in range(9)]
+    pages = [
+        page(
+            sheet.number,
+            *(
+                replace(
+                    row,
+                    x0=WIDTH - row.x1,
+                    x1=WIDTH - row.x0,
+                    words=tuple(w._replace(x0=WIDTH - w.x1, x1=WIDTH - w.x0) for w in row.words),
+                )
+                for row in sheet.lines
+            ),
+        )
+        for sheet in sheets(written, rows=7)
+    ]
+    assert texts(segment_pages(pages)) == written
 
 
 def test_every_word_keeps_its_place_and_every_passage_its_pages() -> None:
