@@ -1,6 +1,8 @@
 """The other side of a text: what a translation was made from, what renders an original."""
 
-from django.db.models import F
+from collections.abc import Iterable
+
+from django.db.models import F, Q
 
 from documents.models.text import Alignment, PageSpan, Passage, Revision, Text
 
@@ -61,3 +63,11 @@ def page_labels(revision: Revision, passages: list[Passage]) -> list[str]:
         if any(span.start < p.end and span.end > p.start for p in there):
             found[span.page.label or str(span.page.number)] = None
     return list(found)
+
+
+def passages_touched(revision: Revision, parts: Iterable[tuple[int, int]]) -> list[Passage]:
+    """The passages that hold any character of `parts` (code points of the revision), in order."""
+    any_part = Q(pk__in=[])
+    for start, end in parts:
+        any_part |= Q(start__lt=end, end__gt=start)
+    return list(revision.passages.with_words().filter(any_part).order_by("position"))

@@ -11,12 +11,15 @@ from django.http import (
     HttpResponseBase,
     HttpResponsePermanentRedirect,
 )
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents.access import Reader, known, readable
+from documents.exchange.reference_of import reference_of_record
 from documents.models import Collection, Directive, FormerSlug, Record, Statement
+from documents.pages.formats import references_file
 from documents.pages.heading import date_of, title_of
 from documents.pages.reader import reader_of
 
@@ -63,6 +66,25 @@ def collection_page(request: HttpRequest, slug: str) -> HttpResponseBase:
         .prefetch_related("speaker__names", "text__revisions"),
     }
     return TemplateResponse(request, "collection/collection.html", context)
+
+
+@require_safe
+def collection_references(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """References to every record of a collection that the reader may read, as one file."""
+    reader = reader_of(request)
+    found = get_object_or_404(Collection.objects.known_to(reader), slug=slug)
+    records = list(
+        Record.objects.visible_to(reader)
+        .filter(collection=found)
+        .with_heading()
+        .prefetch_related("published_elsewhere")
+        .order_by("code")
+    )
+    debates = Statement.objects.debates(records)
+    references = [
+        reference_of_record(record, reader, debate=debates[record.pk]) for record in records
+    ]
+    return references_file(references, form, found.slug)
 
 
 def collections_for(reader: Reader) -> list[Collection]:

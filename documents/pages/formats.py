@@ -1,7 +1,132 @@
-from django.http import Http404
+"""References as files: what `.bib .ris .csl.json .jsonld .txt` after an address answers."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+from documents.exchange.bibtex import bibtex_entry
+from documents.exchange.csl import csl_item
+from documents.exchange.plain import plain_text
+from documents.exchange.reference_of import absolute, reference_of_record, reference_of_words
+from documents.exchange.ris import ris_entry
+from documents.exchange.web_annotation import annotation
+from documents.models import Passage, Record, Revision, Statement
+from documents.models.aligned import passages_touched
+from documents.pages.reader import reader_of
+from documents.quoting.address import Address
+from documents.quoting.locator import Locator, locate
+from documents.quoting.reference import Reference
+
+MEDIA_TYPES: Final = {
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    "txt": "text/plain; charset=utf-8",
+}
+
+WRITERS: Final[dict[str, Callable[[Sequence[Reference]], str]]] = {
+    "bib": lambda references: "\n".join(bibtex_entry(one) for one in references),
+    "ris": lambda references: "".join(ris_entry(one) for one in references),
+    "csl.json": lambda references: as_json([csl_item(one) for one in references]),
+    "txt": lambda references: "\n".join(plain_text(one) for one in references),
+}
+"""The formats that hold any number of references."""
 
 
-def in_format(request, record, address, revision=None, passage=None, locator=None):
-    if address.form is not None:
+def as_json(content: Any) -> str:
+    """JSON as our files have it: readable, in UTF-8."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def references_file(references: Sequence[Reference], form: str, name: str) -> HttpResponse:
+    """References as a file to keep; `name` is that of the file without its suffix.
+
+    Raises Http404 for a format that holds no list of references.
+    """
+    if form not in WRITERS:
         raise Http404
-    return
+    return _file(WRITERS[form](references), form, name)
+
+
+def in_format(
+    request: HttpRequest,
+    record: Record,
+    address: Address,
+    revision: Revision | None = None,
+    passage: Passage | None = None,
+    locator: Locator | None = None,
+) -> HttpResponse | None:
+    """The file that an address with a format's suffix asks for; None where it asks for the page.
+
+    A passage named without its revision is referred to in the newest one, so
+    that the reference stays true.
+    """
+    if address.form is None:
+        return None
+    reader, form = reader_of(request), address.form
+    debate = Statement.objects.debates([record])[record.pk]
+    if revision is None:
+        reference = reference_of_record(record, reader, debate=debate)
+    else:
+        passages = [passage] if passage else []
+        if locator is not None:
+            passages = passages_touched(revision, locator.parts)
+        address = Address(
+            record=record.code,
+            text=revision.text.code,
+            revision=revision.number,
+            passage=passage.key if passage else None,
+            parts=address.parts,
+            check=address.check,
+        )
+        reference = reference_of_words(
+            record,
+            reader,
+            address=address,
+            revision=revision,
+            passages=passages,
+            locator=locator,
+            debate=debate,
+        )
+    name = reference.address.rsplit("/r/", 1)[1].replace("/", "_").replace("~", "_")
+    if form == "jsonld":
+        return _file(as_json(_annotation(reference, revision, passage, locator)), form, name)
+    return references_file([reference], form, name)
+
+
+def _annotation(
+    reference: Reference,
+    revision: Revision | None,
+    passage: Passage | None,
+    locator: Locator | None,
+) -> dict[str, Any]:
+    if revision is None:
+        return annotation(reference, reference.address, ())
+    source = absolute(
+        Address(record=reference.code, text=revision.text.code, revision=revision.number)
+    )
+    parts = locator.parts if locator else ()
+    if passage is not None and locator is None:
+        parts = ((passage.start, passage.end),)
+    places = [
+        locate(
+            revision.string,
+            [part],
+            owner=reference.code,
+            text=revision.text.code,
+            revision=revision.number,
+        )
+        for part in parts
+    ]
+    return annotation(reference, source, places)
+
+
+def _file(content: str, form: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content.encode(), content_type=MEDIA_TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer

@@ -90,11 +90,12 @@ def passage_page(
     citable = Address(
         record=record.code, text=revision.text.code, revision=revision.number, passage=passage.key
     )
+    heading = heading_of(record)
     newest = revision.text.revisions.order_by("-number").values_list("number", flat=True)[0]
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
-        "heading": heading_of(record),
+        "heading": heading,
         "revision": revision,
         "text": revision.text,
         "notices": [revision],
@@ -105,7 +106,7 @@ def passage_page(
         "newest": newest,
         "named_by_number": address.revision is not None,
         "nearby": nearby(revision, passage.position, passage.position),
-        "take": take_along(request, record, citable, revision, [passage]),
+        "take": take_along(request, record, citable, revision, [passage], debate=heading.debate),
     }
     return TemplateResponse(request, "passage/passage.html", context)
 

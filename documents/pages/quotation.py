@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from documents.errors import RangeRefused
 from documents.models import Passage, Record, Revision, SpanLink
-from documents.models.aligned import counterpart, on_pages, rendered_with
+from documents.models.aligned import counterpart, on_pages, passages_touched, rendered_with
 from documents.pages.files import files_of
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
@@ -73,7 +73,7 @@ def quotation_page(
         context = {"address": address, "right": checked, "words": locator.exact}
         context |= {"record": record, "collection": record.collection, "text": revision.text}
         return TemplateResponse(request, "quotation/wrong_check.html", context, status=404)
-    touched = passages_touched(revision, locator)
+    touched = passages_touched(revision, locator.parts)
     return in_format(
         request, record, checked.in_format(address.form), revision, passage, locator
     ) or (_page(request, record, address, checked, revision, locator, touched))
@@ -88,12 +88,13 @@ def _page(
     locator: Locator,
     touched: list[Passage],
 ) -> HttpResponse:
+    heading = heading_of(record)
     other = other_side(revision, locator, touched)
     original, leaves, strips = evidence(record, revision, touched)
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
-        "heading": heading_of(record),
+        "heading": heading,
         "revision": revision,
         "text": revision.text,
         "locator": locator,
@@ -111,19 +112,13 @@ def _page(
         "strips": strips,
         "files": files_of(record, reader_of(request)),
         "nearby": nearby(revision, touched[0].position, touched[-1].position),
-        "take": take_along(request, record, checked, revision, touched, locator),
+        "take": take_along(
+            request, record, checked, revision, touched, locator, debate=heading.debate
+        ),
         "in_record": f"/r/{record.code}?from={touched[0].key}"
         f"&mark={checked.short().removeprefix(record.code + '/')}#{touched[0].key}",
     }
     return TemplateResponse(request, "quotation/quotation.html", context)
-
-
-def passages_touched(revision: Revision, locator: Locator) -> list[Passage]:
-    """The passages that hold any of the words, in order."""
-    any_part = Q()
-    for start, end in locator.parts:
-        any_part |= Q(start__lt=end, end__gt=start)
-    return list(revision.passages.with_words().filter(any_part).order_by("position"))
 
 
 def other_side(revision: Revision, locator: Locator, touched: list[Passage]) -> OtherSide | None:

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from documents.access import Reader, Role
+from documents.exchange.reference_of import reference_of_record
 from documents.models import (
     Figure,
     Record,
@@ -20,6 +22,7 @@ from documents.pages.marks_asked import marks_asked
 from documents.pages.orders import orders_of
 from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
+from documents.pages.take import take_of
 from documents.pages.texts_shown import texts_shown
 from documents.pages.timeline import timeline_of
 from documents.quoting.address import Address
@@ -49,10 +52,14 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         marks=marks,
         strips=view == "images",
     )
+    heading = heading_of(record)
+    reference = reference_of_record(
+        record, reader, debate=heading.debate, accessed=timezone.now().date()
+    )
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
-        "heading": heading_of(record),
+        "heading": heading,
         "shown": shown,
         "view": view,
         "spine": spine,
@@ -65,7 +72,7 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         "relations": relations_of(record, reader),
         "files": files_of(record, reader),
         "identifiers": record.identifiers.all(),
-        "address": address,
+        "take": take_of(request, reference, address.canonical()),
         "may_edit": reader.may(Role.EDITOR, record.collection_id),
     }
     return TemplateResponse(request, "record/record.html", context)

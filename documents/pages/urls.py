@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Collections
     path("c", collections.collection_index, name="collections"),
     path("c/<slug:slug>", collections.collection_page, name="collection"),
+    path(
+        "c/<slug:slug>.<str:form>", collections.collection_references, name="collection_references"
+    ),
     # A record's pages that are not words
     path("r/<str:code>/provenance", provenance.provenance, name="provenance"),
     path("r/<str:code>/file/<int:number>", file_pages.file_page, name="file"),

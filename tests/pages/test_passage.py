@@ -20,7 +20,7 @@ def test_passage_shows_both_languages_and_its_citable_address(client: Client) ->
 
 def test_passage_of_a_text_is_the_newest(client: Client) -> None:
     notice = a_notice()
-    write_text(notice.english.text, *ENGLISH[:2], "2. Windows and seats are assigned.")
+    write_text(notice.english.text, *ENGLISH[:2], ENGLISH[2].replace("fixed", "assigned"))
     assert "are assigned" in body(client, "/r/hb-0001/en/p3")
     old = body(client, "/r/hb-0001/en/1/p3")
     assert "are fixed" in old
