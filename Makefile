@@ -18,12 +18,13 @@ help:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Verbatim needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 run")'
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "No virtual environment could be made; Debian and Ubuntu need: apt install python3-venv"; exit 1; }
 
-# Installs a hashed requirements file when its content is not what was installed last.
+# Installs a hashed requirements file when its content is not what was installed last. Wheels
+# only, but for django-haystack, which comes as source and is Python alone.
 define install
 now="$$($(PY) -c 'import hashlib, pathlib; print(hashlib.sha256(pathlib.Path("$(1)").read_bytes()).hexdigest())')"; \
 if [ "$$now" != "$$(cat .venv/$(1).installed 2>/dev/null)" ]; then \
 	echo "Installing $(1) into .venv/ …"; \
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $(1) \
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary django-haystack -r $(1) \
 	&& echo "$$now" > .venv/$(1).installed; \
 fi
 endef
