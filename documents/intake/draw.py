@@ -80,7 +80,7 @@ def _pdf_pages(
             across, down = page.get_size()
             scale = _scale(across, down, width, limits)
             if scale:
-                yield number, page.render(scale=scale, may_draw_forms=False).to_pil()
+                yield number, page.render(scale=scale).to_pil()
             page.close()
 
 
@@ -99,6 +99,8 @@ def _document(stream: BinaryIO, limits: Limits) -> pypdfium2.PdfDocument:
             f"The file has {len(document)} pages.",
             f"An archive takes 1 to {limits.pages}: split it, or raise the limit.",
         )
+    # The fields of a form are filled in on what people see of it. pdfium runs no script here.
+    document.init_forms()
     return document
 
 

@@ -10,19 +10,27 @@ _FEWEST: Final = 8
 _MOST: Final = 0.7
 """So large a part of a page's lines bears a number, else they are items of a list."""
 
+_RUN_ON: Final = 0.1
+"""So large a part of a transcript's lines begins with a small letter."""
+
 
 def without_line_numbers(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Take 1, 2, 3 … off the beginnings of a page's lines; the lines, and the numbers.
 
-    Nothing is changed unless most lines bear one and they count up from 1.
+    Nothing is changed unless most lines bear one, they count up from 1, and
+    sentences run on from line to line: the numbers of a list belong to it.
     """
-    numbered = [line for line in lines if _number(line) is not None]
-    counts_up = [_number(line) for line in numbered] == list(range(1, len(numbered) + 1))
-    if not counts_up or len(numbered) < max(_FEWEST, len(lines) * _MOST):
+    numbered: list[Line] = []
+    for line in lines:
+        if _number(line) == len(numbered) + 1:
+            numbered.append(line)
+    if len(numbered) < max(_FEWEST, len(lines) * _MOST):
         return list(lines), ()
-    bare = [line if _number(line) is None else _without_first_word(line) for line in lines]
-    numbers = tuple(line.text[line.words[0].start : line.words[0].end] for line in numbered)
-    return [line for line in bare if line.text], numbers
+    bare = [_without_first_word(line) if line in numbered else line for line in lines]
+    run_on = sum(line.text[:1].islower() for line in bare)
+    if run_on < len(numbered) * _RUN_ON or any(len(line.cells) > 1 for line in bare):
+        return list(lines), ()
+    return [line for line in bare if line.text], tuple(str(n + 1) for n in range(len(numbered)))
 
 
 def _number(line: Line) -> int | None:

@@ -4,8 +4,9 @@ import importlib.metadata
 import struct
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import BinaryIO, Final
 
 from pdfminer.converter import PDFPageAggregator
@@ -48,6 +49,12 @@ FAULTS: Final = (
 )
 """What pdfminer raises over a damaged file: much more than its own errors."""
 
+_MOST_TURNED: Final = 0.5
+"""With more of its letters turned or set from top to bottom, a page's words are not read."""
+
+_STACKED: Final = 2.5
+"""Letters set from top to bottom follow each other within so many times their size."""
+
 _TEXT_SHARE: Final = 0.7
 """Of a child's time, so much goes to reading; the rest is for passages and output."""
 
@@ -86,16 +93,17 @@ def read_pdf(stream: BinaryIO, limits: Limits) -> ParsedFile:
         for n, (read, keep) in enumerate(zip(reads, kept, strict=True))
     ]
     segmented = segment_pages(laid)
+    trusted = layer.state is TextState.EXTRACTED
     pages = tuple(
-        replace(read.page, running=(*running, *read.beside), has_text=keep)
+        replace(read.page, running=(*running, *read.beside) if trusted else (), has_text=keep)
         for read, running, keep in zip(reads, segmented.running, kept, strict=True)
     )
-    passages = segmented.passages if layer.state is TextState.EXTRACTED else ()
+    passages = segmented.passages if trusted else ()
     metadata, carried = about(document)
     return ParsedFile(
         media_type="application/pdf",
         pages=pages,
-        passages=tuple(passages),
+        passages=passages,
         text_state=layer.state,
         language_guess=guess_language("\n".join(p.text for p in passages)),
         warnings=(*_faults(reads), *layer.warnings, *carried),
@@ -174,13 +182,31 @@ def _page(
     try:
         with time_limit(seconds):
             interpreter.process_page(page)
-            lines, aslant = lines_of(device.get_result(), frame)
-            ordered, numbers = without_line_numbers(in_reading_order(lines))
+            found = lines_of(device.get_result(), frame)
+            ordered, numbers = without_line_numbers(in_reading_order(found.lines))
     except OutOfTime:
         return _Read(parsed, fault=f"it took longer than {seconds:.0f} seconds")
     except FAULTS as fault:
         return _Read(parsed, fault=_named(fault))
-    return _Read(parsed, tuple(ordered), (*aslant, " ".join(numbers)) if numbers else tuple(aslant))
+    if found.turned > _MOST_TURNED or _is_vertical(found.lines):
+        return _Read(parsed, fault="they run up or down the page")
+    beside = (*found.turned_words, " ".join(numbers))
+    return _Read(parsed, tuple(ordered), tuple(filter(None, beside)))
+
+
+def _is_vertical(lines: Sequence[Line]) -> bool:
+    """Whether most letters stand alone with another alone under them: set from top to bottom."""
+    letters = sum(len(line.text) for line in lines)
+    alone = sorted(
+        (line for line in lines if len(line.text) == 1),
+        key=lambda line: (round(line.x0 / line.size), line.y0),
+    )
+    stacked = sum(
+        abs(below.x0 - above.x0) < above.size / 2
+        and 0 < below.y0 - above.y0 < _STACKED * above.size
+        for above, below in pairwise(alone)
+    )
+    return stacked > letters * _MOST_TURNED
 
 
 def _faults(reads: list[_Read]) -> list[FileWarning]:

@@ -4,6 +4,7 @@ pdfminer measures from the lower left corner of the MediaBox, after /Rotate; we
 measure from the upper left corner of what is displayed, which is the CropBox.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from documents.texts.script import is_unspaced
 _WIDE_GAP: Final = 0.8
 """Han characters stand apart by so much of their size before the gap means a space."""
 
-_DIAGONAL: Final = 0.2
-"""A letter leans when the smaller part of its direction is more than so much of the larger."""
+_TURNED: Final = 0.1
+"""A letter is turned when it goes up or down by more than so much of what it goes across."""
 
 
 class Letter(NamedTuple):
@@ -90,23 +91,41 @@ def _turned(media: Rect, rotate: int) -> Matrix:
     }.get(rotate, (1, 0, 0, 1, -x0, -y0))
 
 
-def lines_of(layout: LTPage, frame: Frame) -> tuple[list[Line], list[str]]:
-    """The lines displayed on a page, unsorted, and the words that run aslant over it.
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines displayed on a page, unsorted; apart from them, the words that are turned.
 
-    Words that lean (a stamp, "COPY" from corner to corner) belong to no line.
+    `turned_words` are those that lean or run up or down (a stamp, "COPY" from
+    corner to corner, a note in the margin). `turned` is their part of the page's
+    letters, from 0 to 1.
     """
+
+    lines: tuple[Line, ...]
+    turned_words: tuple[str, ...]
+    turned: float
+
+
+def lines_of(layout: LTPage, frame: Frame) -> PageLines:
+    """Take the lines of a page from pdfminer's layout of it."""
     lines: list[Line] = []
-    aslant: list[str] = []
+    turned: dict[tuple[float, float], list[LTChar]] = {}
+    upright = 0
     for item in _text_lines(layout):
         if not frame.shows(item.bbox):
             continue
-        leaning = [char for char in item if isinstance(char, LTChar) and _leans(char)]
-        if leaning:
-            aslant.append("".join(char.get_text() for char in leaning))
-            continue
-        if line := _line(item, frame):
+        chars = [char for char in item if isinstance(char, LTChar | LTAnno)]
+        for char in chars:
+            if isinstance(char, LTChar) and char.get_text().strip():
+                if _is_turned(char):
+                    turned.setdefault(_direction(char), []).append(char)
+                else:
+                    upright += 1
+        kept = [char for char in chars if isinstance(char, LTAnno) or not _is_turned(char)]
+        if line := _line(kept, frame):
             lines.append(line)
-    return lines, (["".join(aslant)] if aslant else [])
+    words = tuple(_along(chars, direction) for direction, chars in turned.items())
+    count = sum(map(len, turned.values()))
+    return PageLines(tuple(lines), words, count / max(1, count + upright))
 
 
 def _text_lines(container: Iterable[LTItem]) -> Iterator[LTTextLine]:
@@ -118,13 +137,26 @@ def _text_lines(container: Iterable[LTItem]) -> Iterator[LTTextLine]:
             yield from _text_lines(item)
 
 
-def _leans(char: LTChar) -> bool:
+def _is_turned(char: LTChar) -> bool:
     a, b = abs(char.matrix[0]), abs(char.matrix[1])
-    return min(a, b) > _DIAGONAL * max(a, b)
+    return b > _TURNED * a
 
 
-def _line(item: LTTextLine, frame: Frame) -> Line | None:
-    chars = [char for char in item if isinstance(char, LTChar | LTAnno)]
+def _direction(char: LTChar) -> tuple[float, float]:
+    """Where the next letter stands from this one, as a vector of length one, coarsely."""
+    a, b = char.matrix[:2]
+    length = math.hypot(a, b)
+    return round(a / length, 1), round(b / length, 1)
+
+
+def _along(chars: list[LTChar], direction: tuple[float, float]) -> str:
+    """Turned letters in the order in which one reads them along their direction."""
+    across, up = direction
+    ordered = sorted(chars, key=lambda char: across * char.x0 + up * char.y0)
+    return "".join(char.get_text() for char in ordered)
+
+
+def _line(chars: list[LTChar | LTAnno], frame: Frame) -> Line | None:
     letters: list[Letter] = []
     sizes: Counter[float] = Counter()
     fonts: Counter[bool] = Counter()
@@ -136,8 +168,7 @@ def _line(item: LTTextLine, frame: Frame) -> Line | None:
                 sizes[round(char.size, 1)] += 1
                 fonts["bold" in char.fontname.lower()] += 1
         elif text == " " and not _gap_inside_han(chars, number):
-            here = frame.displayed(item.bbox)
-            letters.append(Letter(" ", here[0], here[1], here[0], here[3]))
+            letters.append(Letter(" ", 0, 0, 0, 0))  # it has no place, and no word holds it
     if not sizes:
         return None
     size = sizes.most_common(1)[0][0]

@@ -7,7 +7,6 @@ from documents.errors import FileRefused
 from documents.intake.encoding import decode
 from documents.intake.guess import guess_language
 from documents.intake.parsed import FileWarning, ParsedFile, TextState
-from documents.texts.normalise import normalise
 from documents.texts.segment import segment_text
 
 READER = "plain text 1"
@@ -34,15 +33,14 @@ def read_text(stream: BinaryIO, languages: Sequence[str] = ()) -> ParsedFile:
                 f"{decoded.broken} {places} not {decoded.encoding}; the sign � stands there."
             )
         )
-    text = normalise(decoded.text)
-    passages = segment_text(text)
+    passages = segment_text(decoded.text)
     if not passages:
         raise FileRefused("The file holds only blanks.", "Ask for it again; nothing was kept.")
     return ParsedFile(
         media_type="text/plain",
         passages=tuple(passages),
         text_state=TextState.EXTRACTED,
-        language_guess=guess_language(text),
+        language_guess=guess_language("\n".join(passage.text for passage in passages)),
         warnings=tuple(warnings),
         metadata={"Encoding": decoded.encoding},
         reader=READER,

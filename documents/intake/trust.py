@@ -35,12 +35,7 @@ def judge(pages: Sequence[Sequence[str]]) -> Layer:
     readable = with_words - useless
     warnings = _about_useless(texts, readable, useless)
     if not readable:
-        warnings.append(
-            FileWarning(
-                "No words can be read in this file: they are pictures or meaningless codes. "
-                "Transcribe it by hand."
-            )
-        )
+        warnings.append(FileWarning("No words can be read in this file: transcribe it by hand."))
         return Layer(TextState.NONE, frozenset(), tuple(warnings))
     letters, backwards = _letters("".join(texts[n] for n in readable))
     if backwards > letters * _RIGHT_TO_LEFT:
