@@ -1,18 +1,22 @@
 """First and last words, or pasted words, to the address of a quotation. Needs no script."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from documents.errors import QuoteAmbiguous, QuoteMissing
+from documents.errors import QuoteAmbiguous, QuoteMissing, RangeRefused
 from documents.models import Passage, Record, Revision
 from documents.pages.of_record import of_record
+from documents.pages.refused import refused
 from documents.quoting.address import Address, address_of
 from documents.quoting.find import find, find_between
 from documents.quoting.locator import locate
+
+_RANGE: Final = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 class WordsForm(forms.Form):
@@ -42,6 +46,8 @@ def choose_words(
     """Show the form; answer words with a redirect to their quotation, or say why not.
 
     Words that stand in several places are listed, each a link to its quotation.
+    `?range=76-151` (code points from the start of the passage) is answered by a
+    redirect to those words.
     """
     passage = (
         Passage.objects.with_words()
@@ -52,6 +58,8 @@ def choose_words(
     )
     if passage is None:
         raise Http404
+    if asked := _RANGE.fullmatch(request.GET.get("range", "")):
+        return _by_range(request, record, passage, int(asked[1]), int(asked[2]))
     form = WordsForm(request.GET if request.GET else None)
     context: dict[str, Any] = {
         "record": record,
@@ -72,6 +80,17 @@ def choose_words(
         except QuoteMissing as error:
             context["refusal"] = str(error)
     return TemplateResponse(request, "quotation/choose.html", context)
+
+
+def _by_range(
+    request: HttpRequest, record: Record, passage: Passage, start: int, end: int
+) -> HttpResponse:
+    """Words that a person selected on a page: their address with its check."""
+    try:
+        address = _address(record, passage.revision, (passage.start + start, passage.start + end))
+    except RangeRefused as error:
+        return refused(request, str(error), collection=record.collection)
+    return HttpResponseRedirect(address.canonical())
 
 
 def _found(record: Record, passage: Passage, form: WordsForm) -> Address:

@@ -112,3 +112,10 @@ def test_empty_form_says_what_to_give(client: Client) -> None:
     a_notice()
     page = body(client, "/r/hb-0001/en/1/p3/quote?first=&words=")
     assert "Give the first words, or paste all the words." in page
+
+
+def test_selected_range_leads_to_the_quotation_with_its_check(client: Client) -> None:
+    a_notice()
+    answer = client.get("/r/hb-0001/zh-hans/1/p3/quote?range=2-11")
+    assert answer["Location"].startswith("/r/hb-0001/zh-hans/1/p3/2-11~")
+    assert client.get("/r/hb-0001/en/1/p3/quote?range=9-3").status_code == 404
