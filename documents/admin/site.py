@@ -25,7 +25,7 @@ class InspectionAdmin(AnyModelAdmin):
     list_per_page = 50
     actions = None
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The first columns of a table, long ones left out."""
         fields = [f.name for f in self.model._meta.concrete_fields if f.name not in LONG]
         return fields[:8]
