@@ -16,78 +16,19 @@ _UNDIVIDED: Final = frozenset({"bo", "dz", "my", "is"})
 """Languages whose names have no family name: they are never turned round."""
 
 _COMPOUND: Final = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "司马",
-        "司馬",
-        "上官",
-        "诸葛",
-        "諸葛",
-        "东方",
-        "東方",
-        "皇甫",
-        "尉迟",
-        "尉遲",
-        "公孙",
-        "公孫",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "宇文",
-        "长孙",
-        "長孫",
-        "轩辕",
-        "軒轅",
-        "端木",
-        "独孤",
-        "獨孤",
-        "南宫",
-        "南宮",
-        "百里",
-        "呼延",
-        "拓跋",
-        "赫连",
-        "赫連",
-        "澹台",
-        "澹臺",
-        "闻人",
-        "東郭",
-        "东郭",
-        "钟离",
-        "鍾離",
-        "南郭",
-        "司空",
-    ]
-)
+    {
+        "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟",
+        "尉遲", "公孙", "公孫", "慕容", "令狐", "司徒", "夏侯", "宇文", "长孙", "長孫", "轩辕",
+        "軒轅", "端木", "独孤", "獨孤", "南宫", "南宮", "百里", "呼延", "拓跋", "赫连", "赫連",
+        "澹台", "澹臺", "闻人", "東郭", "东郭", "钟离", "鍾離", "南郭", "司空",
+    }
+)  # fmt: skip
 _PARTICLES: Final = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "af",
-        "zu",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "abu",
-    ]
-)
+    {
+        "van", "von", "der", "den", "de", "da", "di", "du", "del", "della", "dos", "das", "la",
+        "le", "ter", "ten", "af", "zu", "bin", "ibn", "al", "el", "abu",
+    }
+)  # fmt: skip
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _PATRONYMIC: Final = (
     "ович",

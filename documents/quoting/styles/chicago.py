@@ -22,10 +22,11 @@ def render(reference: Reference, *, kind: Kind = "note") -> Rich:
 
 
 def _note(reference: Reference) -> Rich:
+    described = parts.description(reference)
     line = joined(
         [
             Rich.of(_from_and_to(reference)),
-            _title(reference),
+            _title(reference, reference.record_type if reference.authors else described),
             Rich.of(reference.face_number),
             Rich.of(_date(reference)),
             Rich.of(parts.attachment(reference)),
@@ -47,11 +48,11 @@ def _note(reference: Reference) -> Rich:
 
 
 def _bibliography(reference: Reference) -> Rich:
-    names = [name.turned if not n else name.whole for n, name in enumerate(reference.authors)]
-    to = parts.description(reference) if reference.addressees and reference.title else ""
+    described = parts.description(reference)
+    to = described if reference.addressees and reference.title else ""
     pieces = [
-        Rich.of(parts.listed(names)),
-        _title(reference),
+        Rich.of(_authors(reference)),
+        _title(reference, described),
         Rich.of(to),
         Rich.of(reference.face_number),
         Rich.of(_date(reference)),
@@ -67,6 +68,17 @@ def _bibliography(reference: Reference) -> Rich:
     return _with_debate(line + f" {reference.address}.", reference)
 
 
+def _authors(reference: Reference) -> str:
+    """The first name turned round, the others not: "Okoro, Mary, and Tove Lind"."""
+    if not reference.authors:
+        return ""
+    first, *others = reference.authors
+    names = [first.turned, *parts.whole(others)]
+    if len(names) == 2 and first.turned != first.whole:
+        return ", and ".join(names)
+    return parts.listed(names)
+
+
 def _from_and_to(reference: Reference) -> str:
     senders = parts.listed(parts.whole(reference.authors))
     if senders and reference.addressees:
@@ -74,15 +86,11 @@ def _from_and_to(reference: Reference) -> str:
     return senders
 
 
-def _title(reference: Reference) -> Rich:
-    """The title with what stands in brackets after it: language of the original, marking."""
+def _title(reference: Reference, described: str) -> Rich:
+    """The title, else what the record is, with what stands in brackets after it: language of
+    the original, marking."""
     lead = reference.title
-    if lead is None:
-        line = Rich.of(
-            parts.description(reference) if not reference.authors else reference.record_type
-        )
-    else:
-        line = _quoted(lead, reference)
+    line = Rich.of(described) if lead is None else _quoted(lead, reference)
     if reference.other_title is not None:
         line += f" [{reference.other_title.words}]"
     notes = (parts.language_of_original(reference), parts.marking(reference))

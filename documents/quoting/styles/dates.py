@@ -7,20 +7,10 @@ from typing import Final
 from documents.dating import ENGLISH, End, Join, Point, display, parse
 from documents.quoting.reference import DateKind, DateOfRecord
 
-_MLA_MONTHS: Final = [
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "May",
-    "June",
-    "July",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
+_MLA_MONTHS: Final = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
     "Dec.",
-]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _translators(reference: Reference) -> str:
 
 
 def _revision(reference: Reference, chinese: bool) -> str:
-    if reference.revision is None:
+    if reference.revision is None or reference.is_statement:
         return ""
     if not chinese:
         attached = parts.attachment(reference)

@@ -26,35 +26,12 @@ from documents.texts.language import english_name
 WITHHELD: Final = "name withheld"
 
 _SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "for",
-        "or",
-        "nor",
-        "as",
-        "at",
-        "by",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "over",
-        "per",
-        "to",
-        "up",
-        "via",
-        "with",
+    {
+        "a", "an", "the", "and", "but", "for", "or", "nor", "as", "at", "by", "from", "in",
+        "into", "of", "off", "on", "onto", "out", "over", "per", "to", "up", "via", "with",
         "upon",
-    ]
-)
+    }
+)  # fmt: skip
 
 
 def listed(words: Sequence[str], *, conjunction: str = "and") -> str:
@@ -171,8 +148,9 @@ def row(reference: Reference) -> str:
 
 
 def revision(reference: Reference, word: str = "rev.") -> str:
-    """ "rev. 3", "text en-x-icij, rev. 1 (unreviewed draft)"; "" for a whole record."""
-    if reference.revision is None:
+    """ "rev. 3", "text en-x-icij, rev. 1 (unreviewed draft)"; "" for a whole record
+    and for a statement, whose words have one revision."""
+    if reference.revision is None or reference.is_statement:
         return ""
     named = f"text {reference.text_code}, " if "-x-" in reference.text_code else ""
     state = {

@@ -59,8 +59,10 @@ class Rich:
         body = last.text.removesuffix("”")
         if body.endswith(_CLOSED) and (mark == "." or last.text != body):
             return self
-        marked = f"{body}{mark}”" if body != last.text else f"{last.text}{mark}"
-        return Rich((*self.segments[:-1], replace(last, text=marked)))
+        if body != last.text:
+            return Rich((*self.segments[:-1], replace(last, text=f"{body}{mark}”")))
+        # A mark belongs to the reference, not to the italics or the language before it.
+        return self + mark
 
 
 def joined(pieces: Iterable[Rich], mark: str, *, end: str = "") -> Rich:
