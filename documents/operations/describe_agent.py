@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from documents.access import Role
-from documents.errors import NotAllowed
+from documents.errors import NotAllowed, NotFound
 from documents.exchange.descriptions import AgentDescription
 from documents.models import (
     Agent,
@@ -17,6 +17,7 @@ from documents.models import (
     Collection,
     Honorific,
     Record,
+    Source,
     Statement,
     User,
 )
@@ -37,8 +38,9 @@ def add_agents(
 ) -> list[Agent]:
     """Add agents, which may name one another in their relations; editors of any collection do.
 
-    `collection` is where the sources of relations stand. Raises AlreadyThere,
-    NotFound, ValidationError, NotAllowed.
+    `collection` is where the sources of relations stand that are not named with
+    theirs, as china-cables/article. Raises AlreadyThere, NotFound,
+    ValidationError, NotAllowed.
     """
     require_somewhere(by, Role.EDITOR, "add an agent")
     added = []
@@ -48,7 +50,7 @@ def add_agents(
         _fill(agent, description)
         added.append(agent)
     for agent, description in zip(added, descriptions, strict=True):
-        _describe(agent, description, collection)
+        _describe(agent, description, collection, by)
         log_change(verb="add_agent", code=f"a/{agent.slug}", made=_loggable(description), by=by)
     return added
 
@@ -78,7 +80,7 @@ def describe_agent(
     _fill(agent, description)
     for part in (agent.names, agent.honorifics, agent.relations):
         part.all().delete()
-    _describe(agent, description, collection)
+    _describe(agent, description, collection, by)
     log_change(verb="describe_agent", code=f"a/{agent.slug}", made=_loggable(description), by=by)
     for record in Record.objects.filter(parts__agent=agent).distinct():
         queue_record(record)
@@ -96,6 +98,7 @@ def _collections_naming(agent: Agent) -> models.QuerySet[Collection]:
         | Q(figures__claimed_by=agent)
         | Q(records__parts__agent=agent)
         | Q(records__events__agents__agent=agent)
+        | Q(sources__in=agent.relations.exclude(source=None).values("source"))
     ).distinct()
 
 
@@ -107,7 +110,9 @@ def _fill(agent: Agent, description: AgentDescription) -> None:
     agent.save()
 
 
-def _describe(agent: Agent, description: AgentDescription, collection: Collection | None) -> None:
+def _describe(
+    agent: Agent, description: AgentDescription, collection: Collection | None, by: User
+) -> None:
     rows: list[models.Model] = []
     rows += [
         AgentName(agent=agent, name=normalise(n.name).strip(), language=n.language, kind=n.kind)
@@ -125,13 +130,24 @@ def _describe(agent: Agent, description: AgentDescription, collection: Collectio
             since=r.since,
             until=r.until,
             words=dict(r.words),
-            source=source_or_none(r.source, collection),
+            source=_source(r.source, collection, by),
         )
         for r in description.relations
     ]
     for row in rows:
         row.full_clean()
         row.save()
+
+
+def _source(code: str | None, collection: Collection | None, by: User) -> Source | None:
+    """The source CODE of `collection`, or SLUG/CODE. Raises NotFound, also where `by` edits not."""
+    if code is not None and "/" in code:
+        slug, _, inside = code.partition("/")
+        collection = Collection.objects.filter(slug=slug).first()
+        if collection is None or not by.as_reader().may(Role.EDITOR, collection.pk):
+            raise NotFound("source", code)
+        code = inside
+    return source_or_none(code, collection)
 
 
 def _loggable(description: AgentDescription) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.errors import AlreadyThere, BadDescription, WrongState
+from documents.exchange.description_of import directive_description
 from documents.exchange.descriptions import DirectiveDescription
 from documents.models import Credit, Directive, DirectivePlace, DirectiveVersion, Record, User
 from documents.operations.credit_for import credit_for
@@ -106,7 +107,7 @@ def retract_directive(
     directive, standing = _standing(directive)
     if not note.strip():
         raise BadDescription("Say why the directive is retracted; its readers will see it.")
-    description = description_of(standing)
+    description = directive_description(standing)
     version = _add_version(
         directive,
         description,
@@ -118,20 +119,6 @@ def retract_directive(
     _copy_places(standing, version)
     _stand(directive, version, "retract_directive", by, description, ())
     return version
-
-
-def description_of(version: DirectiveVersion) -> DirectiveDescription:
-    """What `version` says, as a description: to begin a revision from."""
-    return DirectiveDescription(
-        force=DirectiveVersion.Force(version.force),
-        actor=version.actor,
-        on_whom=version.on_whom,
-        condition=version.condition,
-        quantity=version.quantity,
-        deadline=version.deadline,
-        consequence=version.consequence,
-        topics=tuple(version.topics.values_list("slug", flat=True)),
-    )
 
 
 def _placed(record: Record, places: Sequence[WordsIn]) -> Placed:

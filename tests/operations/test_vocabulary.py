@@ -23,7 +23,13 @@ from documents.operations.describe_agent import add_agents, describe_agent
 from documents.operations.describe_collection import add_collection, describe_collection
 from documents.operations.describe_topic import add_topics, describe_topic
 from documents.operations.log_change import digest
-from tests.factories import CollectionFactory, CustodianFactory, RecordFactory, UserFactory
+from tests.factories import (
+    CollectionFactory,
+    CustodianFactory,
+    RecordFactory,
+    SourceFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +99,18 @@ def test_only_who_edits_every_collection_that_names_an_agent_changes_it():
 
     assert other.slug not in str(refused.value)
     assert not office.names.exists()
+
+
+def test_a_source_of_a_collection_that_one_does_not_edit_is_not_there():
+    own, other = CollectionFactory(), CollectionFactory(slug="closed")
+    SourceFactory(collection=other, code="letter")
+    editor = UserFactory(member_of={own: Role.EDITOR})
+    for source in ("closed/letter", "closed/nothing", "nowhere/letter"):
+        relation = AgentRelationDescription(kind="part_of", agent="lamp-office", source=source)
+        described = replace(KEEPER, relations=(relation,))
+        with pytest.raises(NotFound, match=f"no source {source}"):
+            add_agents(descriptions=[described, OFFICE], by=editor)
+    assert not Agent.objects.exists()
 
 
 def test_a_researcher_adds_neither_agents_nor_topics():
