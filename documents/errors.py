@@ -144,6 +144,13 @@ class AddressError(VerbatimError):
         super().__init__(f"{why} (at character {position} of the address)")
 
 
+class SelectorRefused(VerbatimError):
+    """A Web Annotation selector that is malformed or of a kind that is not read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The selector is refused: {why}.")
+
+
 class CheckUnreadable(VerbatimError):
     def __init__(self, spelled: str) -> None:
         super().__init__(

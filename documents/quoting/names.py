@@ -102,7 +102,7 @@ def person(
     family_first = bool(customs & _FAMILY_FIRST)
     if customs & _UNDIVIDED:
         family, given = "", ""
-    elif len(tokens) == 1:
+    elif len(tokens) < 2:
         family, given = _unspaced(whole) if dominant_script(whole) == "Hani" else ("", "")
         family_first = family_first or bool(given)
     elif "," in tokens[0]:

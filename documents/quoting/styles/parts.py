@@ -25,6 +25,7 @@ from documents.texts.language import english_name
 
 WITHHELD: Final = "name withheld"
 
+_PREFIXES: Final = frozenset({"anti", "co", "non", "pre", "re", "sub"})
 _SMALL: Final = frozenset(
     {
         "a", "an", "the", "and", "but", "for", "or", "nor", "as", "at", "by", "from", "in",
@@ -49,7 +50,8 @@ def whole(names: Iterable[Name]) -> list[str]:
 def headline(words: str) -> str:
     """An English title in headline style; words that hold a capital already stay.
 
-    Small words are raised only at the ends and after a colon (Chicago 8.159).
+    Small words are raised only at the ends and after a colon, what follows a
+    prefix and a hyphen is not (Chicago, 17th ed., 8.159-161).
     """
     kept: list[str] = []
     tokens = words.split(" ")
@@ -58,16 +60,12 @@ def headline(words: str) -> str:
         bare = token.strip("“”‘’\"'([.,;:?!])")
         if not bare or bare.lower() != bare or (bare in _SMALL and not edge):
             kept.append(token)
-        else:
-            at = token.index(bare)
-            kept.append(
-                token[:at] + "-".join(map(_raised, bare.split("-"))) + token[at + len(bare) :]
-            )
+            continue
+        first, *rest = bare.split("-")
+        if first not in _PREFIXES:
+            rest = [part if part in _SMALL else raised(part) for part in rest]
+        kept.append(token.replace(bare, "-".join([raised(first), *rest]), 1))
     return " ".join(kept)
-
-
-def _raised(word: str) -> str:
-    return word if word in _SMALL else raised(word)
 
 
 def raised(phrase: str) -> str:
