@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
-from documents.errors import IndexBusy, IndexUnusable, VerbatimError
+from documents.errors import IndexUnusable, VerbatimError
 from documents.models import Outbox, Statement
 from documents.search.engines.whoosh_engine import backend
 from documents.search.index import PassageIndex, newest_revisions, owner_of, passages_of
@@ -78,10 +78,8 @@ def apply_after_commit() -> None:
 def _try() -> None:
     try:
         apply_outbox()
-    except IndexBusy:
-        _logger.info("The index is being written; the outbox waits.")
     except IndexUnusable as error:
-        _logger.warning("%s", error)
+        _logger.info("The outbox waits: %s", error)
 
 
 def _prepared(task: str, key: int) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -163,14 +164,20 @@ def snippet(text: str, found: list[Span], longest: int = LONGEST) -> Snippet:
 
 
 def _window(text: str, found: list[Span], longest: int) -> Span:
-    """The stretch to show: where most marks stand together, with words before and after."""
-    first, last, best, until = 0, 0, 0, 0
+    """The stretch to show: where the most different words stand together, then the most words,
+    with what goes before and after them."""
+    forms = [text[start:end].casefold() for start, end in found]
+    inside: Counter[str] = Counter()
+    first, last, best, until = 0, 0, (0, 0), 0
     for at, (start, own_end) in enumerate(found):
-        until = max(until, at + 1)
-        while until < len(found) and found[until][1] - start <= longest:
+        while until < len(found) and (until <= at or found[until][1] - start <= longest):
+            inside[forms[until]] += 1
             until += 1
-        if until - at > best:
-            first, last, best = start, max(own_end, found[until - 1][1]), until - at
+        if (worth := (len(inside), until - at)) > best:
+            first, last, best = start, max(own_end, found[until - 1][1]), worth
+        inside[forms[at]] -= 1
+        if not inside[forms[at]]:
+            del inside[forms[at]]
     room = max(longest - (last - first), 0)
     start = max(0, min(first - room // 3, len(text) - longest))
     end = min(len(text), start + longest)

@@ -1,7 +1,7 @@
 """The query language: any input gives a tree, or an error that says where and what to do."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from documents.errors import QueryError
@@ -177,6 +177,7 @@ def test_nothing_to_search_for_has_no_repair(source):
     assert refused(source).repairs == ()
 
 
+@settings(deadline=None)
 @given(fragments)
 @example(["(" * 500 + "a" + ")" * 500])
 @example(["-" * 1000 + "a"])
