@@ -70,8 +70,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.admin",
+    "documents",  # before haystack, whose rebuild_index asks on the terminal
     "haystack",
-    "documents",
 ]
 MIDDLEWARE = [
     "archive.policy.PolicyMiddleware",

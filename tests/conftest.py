@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 
 from documents.models import triggers
+from documents.search.engines.folder import IndexFolder
+from documents.search.engines.whoosh_engine import backend
 
 _flush = TransactionTestCase._fixture_teardown
 
@@ -24,3 +27,11 @@ def _flush_without_triggers(case: TransactionTestCase) -> Any:
 
 
 TransactionTestCase._fixture_teardown = _flush_without_triggers  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def index_folder(tmp_path, monkeypatch, db):
+    """An index folder that holds nothing yet."""
+    folder = IndexFolder(tmp_path / "index")
+    monkeypatch.setattr(backend(), "folder", folder)
+    return folder

@@ -45,7 +45,7 @@ from documents.quoting.reference import (
     TranslatedBy,
 )
 
-WHO_MADE_IT = (Part.Role.AUTHOR, Part.Role.ISSUER, Part.Role.SENDER, Part.Role.SIGNATORY)
+WHO_MADE_IT = (Part.Role.AUTHOR, Part.Role.SENDER, Part.Role.ISSUER, Part.Role.SIGNATORY)
 """Whoever stands first of these is the author that a reference names."""
 
 
@@ -229,8 +229,8 @@ def _source_language(text: Text) -> str:
 
 
 def _translators(revision: Revision) -> tuple[TranslatedBy, ...]:
-    if revision.text.role != Text.Role.TRANSLATION or revision.made_by_machine:
-        return ()
+    if revision.text.role != Text.Role.TRANSLATION or revision.credit_role != "translator":
+        return ()  # of words that an article quotes, nobody here is the translator
     return (TranslatedBy(revision.credit.shown if revision.credit else ""),)
 
 

@@ -8,17 +8,7 @@ import pytest
 
 from documents.models import Collection, Record, Revision, Text
 from documents.operations.rebuild_index import rebuild_index
-from documents.search.engines.folder import IndexFolder
-from documents.search.engines.whoosh_engine import backend
 from tests.factories import CollectionFactory, RecordFactory, TextFactory, write_text
-
-
-@pytest.fixture
-def index_folder(tmp_path, monkeypatch, db):
-    """An index folder that holds nothing yet."""
-    folder = IndexFolder(tmp_path / "index")
-    monkeypatch.setattr(backend(), "folder", folder)
-    return folder
 
 
 @dataclass
