@@ -222,7 +222,7 @@ def _why_it_ended(status: int, errors: Path, limits: Limits) -> str:
     if name == "MemoryError":
         return f"Reading it takes more than {limits.memory_bytes >> 20} MB of memory."
     if "File too large" in complaints:
-        return f"Reading it brings more than {limits.output_bytes >> 20} MB."
+        return f"Reading it brings more than {limits.output_bytes / 1e6:g} million bytes."
     return f"The reader stopped with {name[:60]}: the file is damaged."
 
 

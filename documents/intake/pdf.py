@@ -185,7 +185,7 @@ def _page(
             found = lines_of(device.get_result(), frame)
             ordered, numbers = without_line_numbers(in_reading_order(found.lines))
     except OutOfTime:
-        return _Read(parsed, fault=f"it took longer than {seconds:.0f} seconds")
+        return _Read(parsed, fault=f"it took longer than {seconds:g} seconds")
     except FAULTS as fault:
         return _Read(parsed, fault=_named(fault))
     if found.turned > _MOST_TURNED or _is_vertical(found.lines):

@@ -55,7 +55,7 @@ def objects_pdf(objects: list[bytes]) -> bytes:
     return file.getvalue()
 
 
-def bomb_pdf(layers: int = 3, megabytes: int = 1000) -> bytes:
+def bomb_pdf(layers: int = 3, megabytes: int = 400) -> bytes:
     """A PDF of a few kB whose one page inflates to `megabytes`."""
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes)) + packer.flush()
