@@ -1,28 +1,33 @@
 """Words of the archive as a W3C Web Annotation (Web Annotation Data Model, 2017)."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from documents.quoting.locator import Locator
 from documents.quoting.reference import Reference
+from documents.quoting.selectors import selectors_of
 from documents.quoting.styles import render
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotation(reference: Reference, source: str, places: Sequence[Locator]) -> dict[str, Any]:
+def annotation(reference: Reference, source: str, locator: Locator | None) -> dict[str, Any]:
     """A quotation, a passage, or a whole text or record, as JSON-LD.
 
-    `source` is the absolute address of the revision in which `places` stand,
-    one for each run of words; without any, the whole of `source` is meant.
-    Positions count code points, as the model says of characters (4.2.5).
+    `source` is the absolute address of the revision in which the locator's
+    words stand; without a locator the whole of `source` is meant. Each part of
+    a quotation with left-out words is a target of its own.
     """
-    targets: list[Any] = [_target(source, place) for place in places] or [source]
+    targets: list[Any] = [source]
+    if locator is not None:
+        targets = [
+            {"type": "SpecificResource", "source": source, "selector": selectors}
+            for selectors in selectors_of(locator)
+        ]
     return {
         "@context": CONTEXT,
         "id": f"{reference.address}.jsonld",
         "type": "Annotation",
-        "motivation": "highlighting" if places else "bookmarking",
+        "motivation": "highlighting" if locator else "bookmarking",
         "body": {
             "type": "TextualBody",
             "purpose": "describing",
@@ -31,20 +36,4 @@ def annotation(reference: Reference, source: str, places: Sequence[Locator]) -> 
             "value": render(reference, "chicago").plain(),
         },
         "target": targets[0] if len(targets) == 1 else targets,
-    }
-
-
-def _target(source: str, place: Locator) -> dict[str, Any]:
-    return {
-        "type": "SpecificResource",
-        "source": source,
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": place.exact,
-                "prefix": place.prefix,
-                "suffix": place.suffix,
-            },
-            {"type": "TextPositionSelector", "start": place.start, "end": place.end},
-        ],
     }

@@ -94,35 +94,26 @@ def in_format(
         )
     name = reference.address.rsplit("/r/", 1)[1].replace("/", "_").replace("~", "_")
     if form == "jsonld":
-        return _file(as_json(_annotation(reference, revision, passage, locator)), form, name)
+        if passage is not None and revision is not None and locator is None:
+            whole = [(passage.start, passage.end)]
+            locator = locate(
+                revision.string,
+                whole,
+                owner=record.code,
+                text=revision.text.code,
+                revision=revision.number,
+            )
+        source = Address(record=record.code, text=address.text, revision=address.revision)
+        return annotation_file(reference, source, locator, name)
     return references_file([reference], form, name)
 
 
-def _annotation(
-    reference: Reference,
-    revision: Revision | None,
-    passage: Passage | None,
-    locator: Locator | None,
-) -> dict[str, Any]:
-    if revision is None:
-        return annotation(reference, reference.address, ())
-    source = absolute(
-        Address(record=reference.code, text=revision.text.code, revision=revision.number)
-    )
-    parts = locator.parts if locator else ()
-    if passage is not None and locator is None:
-        parts = ((passage.start, passage.end),)
-    places = [
-        locate(
-            revision.string,
-            [part],
-            owner=reference.code,
-            text=revision.text.code,
-            revision=revision.number,
-        )
-        for part in parts
-    ]
-    return annotation(reference, source, places)
+def annotation_file(
+    reference: Reference, source: Address, locator: Locator | None, name: str
+) -> HttpResponse:
+    """Words as a W3C annotation; `source` is the address of the whole in which they stand."""
+    made = annotation(reference, absolute(source), locator)
+    return _file(as_json(made), "jsonld", name)
 
 
 def _file(content: str, form: str, name: str) -> HttpResponse:

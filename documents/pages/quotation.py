@@ -72,6 +72,7 @@ def quotation_page(
     if address.check is not None and address.check != checked.check:
         context = {"address": address, "right": checked, "words": locator.exact}
         context |= {"record": record, "collection": record.collection, "text": revision.text}
+        context["whole"] = _passage_of(address)
         return TemplateResponse(request, "quotation/wrong_check.html", context, status=404)
     touched = passages_touched(revision, locator.parts)
     return in_format(

@@ -9,10 +9,18 @@ from documents.pages import (
     file_pages,
     home,
     provenance,
+    search,
+    statement,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    # Search; the same result as a file: .json .csv .bib .ris
+    path("s", search.search_page, name="search"),
+    *[
+        path(f"s.{form}", search.saved, {"form": form}, name=f"search_{form}")
+        for form in search.FORMATS
+    ],
     # Collections
     path("c", collections.collection_index, name="collections"),
     path("c/<slug:slug>", collections.collection_page, name="collection"),
@@ -47,4 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     #   /r/CODE/TEXT/REVISION/pN  /r/CODE/TEXT/REVISION/pN/RANGES~CHECK
     #   and each in .bib .ris .csl.json .jsonld .txt (quoting/address.py)
     path("r/<path:rest>", addresses.place, name="words"),
+    # What someone said: /st/58  /st/58/12-50~CHECK, and each in the same formats
+    path("st/<int:number>/quote", statement.choose_words, name="choose_words_of_statement"),
+    path("st/<path:rest>", statement.statement, name="statement"),
 ]
