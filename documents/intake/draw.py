@@ -22,7 +22,7 @@ from documents.intake.pdf import PASSWORD
 
 READER: Final = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO.version}"
 
-_PNG_UP_TO: Final = 300_000
+_PNG_UP_TO: Final = 500_000
 """A page of print is small as PNG; a page larger than so many bytes is tried as JPEG too."""
 
 _JPEG_QUALITY: Final = 85
@@ -108,7 +108,8 @@ def _scale(across: float, down: float, width: int, limits: Limits) -> float:
     """Pixels a point: `width` across, less for a page so long that it would pass the limit."""
     if across <= 0 or down <= 0:
         return 0.0
-    return min(width / across, math.sqrt(limits.pixels / (across * down)))
+    # pdfium rounds up: a hair less, so that 1400 does not become 1401.
+    return min((width - 0.01) / across, math.sqrt(limits.pixels / (across * down)))
 
 
 def _image_pages(
