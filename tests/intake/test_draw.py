@@ -63,7 +63,7 @@ def test_page_without_colour_is_kept_as_grey(drawn):
 
 
 def test_photograph_is_kept_as_jpeg(drawn):
-    noise = Image.effect_noise((800, 600), 90).convert("RGB")
+    noise = Image.merge("RGB", [Image.effect_noise((800, 600), 90) for _ in range(3)])
     target = io.BytesIO()
     noise.save(target, "PNG")
     [page] = drawn(target.getvalue(), width=800).pages
