@@ -87,7 +87,8 @@ def strip(
     passage = found.passages.filter(key=key).first() if found else None
     if found is None or passage is None:
         raise Http404
-    strips = Leaves(record, found, boxes=True).strips(key, passage.start, passage.end)
+    leaves = Leaves(record, found, passage.start, passage.end, boxes=True)
+    strips = leaves.strips(key, passage.start, passage.end)
     wanted = next((one for one in strips if one.leaf.page.number == page), None)
     if wanted is None:
         raise Http404

@@ -56,11 +56,20 @@ class Strip:
 
 
 class Leaves:
-    """The page map of one revision, read once for a page of the site."""
+    """The page map of one revision over `[start, end)`, read once for a page of the site.
 
-    def __init__(self, record: Record, revision: Revision, *, boxes: bool = False) -> None:
+    `boxes` reads the places of words too, which strips need.
+    """
+
+    def __init__(
+        self, record: Record, revision: Revision, start: int, end: int, *, boxes: bool = False
+    ) -> None:
         self.record, self.revision = record, revision
-        rows = PageSpan.objects.filter(revision=revision).select_related("page").order_by("start")
+        rows = (
+            PageSpan.objects.filter(revision=revision, start__lt=end, end__gt=start)
+            .select_related("page")
+            .order_by("start")
+        )
         self.spans: Sequence[PageSpan] = list(rows if boxes else rows.defer("boxes"))
         pages = {span.page_id for span in self.spans}
         self._files = {

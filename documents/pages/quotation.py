@@ -182,7 +182,10 @@ def evidence(
 ) -> tuple[Revision, list[Leaf], list[Strip]]:
     """The revision that stands on pages, the pages with the words, and strips of their images."""
     original, passages = on_pages(revision, touched)
-    leaves = Leaves(record, original, boxes=True)
+    if not passages:
+        return original, [], []
+    start, end = passages[0].start, passages[-1].end
+    leaves = Leaves(record, original, start, end, boxes=True)
     found: dict[int, Leaf] = {}
     strips: list[Strip] = []
     for passage in passages:

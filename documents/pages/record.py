@@ -1,5 +1,6 @@
 """A record: what it is, its words beside their translation, and what is known of it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
@@ -13,11 +14,12 @@ from documents.models import (
     Figure,
     Record,
     RecordRelation,
+    RecordTitle,
     Revision,
     Statement,
 )
 from documents.pages.files import files_of
-from documents.pages.heading import heading_of
+from documents.pages.heading import heading_of, title_of
 from documents.pages.marks_asked import marks_asked
 from documents.pages.orders import orders_of
 from documents.pages.reader import reader_of
@@ -28,6 +30,15 @@ from documents.pages.timeline import timeline_of
 from documents.quoting.address import Address
 
 VIEWS = ("both", "original", "translation", "images")
+
+
+@dataclass(frozen=True)
+class Related:
+    """A relation with the record at its other end; no title where that one is closed."""
+
+    relation: RecordRelation
+    record: Record
+    title: RecordTitle | None
 
 
 def record_page(request: HttpRequest, record: Record, address: Address) -> HttpResponse:
@@ -96,13 +107,24 @@ def statements_about(record: Record, reader: Reader) -> list[Statement]:
     )
 
 
-def relations_of(record: Record, reader: Reader) -> dict[str, list[RecordRelation]]:
+def relations_of(record: Record, reader: Reader) -> dict[str, list[Related]]:
     """How the record stands to others and they to it, as far as the reader may know of them."""
+    visible = Record.objects.visible_to(reader)
     known = Record.objects.known_to(reader).values("pk")
     to = record.relations.select_related("other", "source").prefetch_related("other__titles")
     of = (
-        RecordRelation.objects.filter(other=record, record__in=Record.objects.visible_to(reader))
+        RecordRelation.objects.filter(other=record, record__in=visible.values("pk"))
         .select_related("record", "source")
         .prefetch_related("record__titles")
     )
-    return {"to": list(to.filter(other__in=known)), "of": list(of)}
+    open_ones = set(
+        visible.filter(pk__in=record.relations.values("other")).values_list("pk", flat=True)
+    )
+    return {
+        "to": [
+            Related(row, row.other, title_of(row.other) if row.other_id in open_ones else None)
+            for row in to.filter(other__in=known)
+            if row.other is not None
+        ],
+        "of": [Related(row, row.record, title_of(row.record)) for row in of],
+    }

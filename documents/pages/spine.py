@@ -101,7 +101,6 @@ def spine_of(
     only: Sequence[str] = (),
     marks: Marks | None = None,
     strips: bool = False,
-    orders: bool = True,
 ) -> Spine:
     """The grid for two revisions; without `source` the translation leads.
 
@@ -120,8 +119,7 @@ def spine_of(
         shown = shown.filter(position__gte=first, position__lt=first + WINDOW)
     builder = _Builder(record, source, target, marks or {}, strips=strips, few=bool(only))
     rows = builder.rows(list(shown))
-    if orders:
-        _give_orders(record, rows)
+    _give_orders(record, rows)
     last = first + WINDOW - 1
     return Spine(
         rows,
@@ -148,11 +146,13 @@ class _Builder:
     ) -> None:
         self.record, self.marks, self.strips, self.few = record, marks, strips, few
         self.source, self.target = source, target
-        self.leaves = [
-            Leaves(record, revision, boxes=strips) for revision in (source, target) if revision
-        ]
+        self.leaves: Leaves | None = None
 
     def rows(self, leading: list[Passage]) -> list[Row]:
+        lead = self.source or self.target
+        if lead is not None and leading:
+            start, end = leading[0].start, leading[-1].end
+            self.leaves = Leaves(self.record, lead, start, end, boxes=self.strips)
         if self.source is None or self.target is None:
             rows = [self._row(passage) for passage in leading]
         else:
@@ -206,7 +206,7 @@ class _Builder:
         cell = self._cell(lead, passage)
         (row.sources if self.source else row.targets).append(cell)
         if self.strips and self.leaves:
-            row.strips = self.leaves[0].strips(passage.key, passage.start, passage.end)
+            row.strips = self.leaves.strips(passage.key, passage.start, passage.end)
         return row
 
     def _alone(self, passage: Passage) -> Row:
@@ -232,9 +232,9 @@ class _Builder:
 
     def _give_leaves(self, rows: list[Row]) -> None:
         """Say where each page of the original begins, by the leading text's page map."""
-        if not self.leaves or not self.leaves[0].spans:
+        leaves = self.leaves
+        if leaves is None or not leaves.spans:
             return
-        leaves = self.leaves[0]
         first = True
         for row in rows:
             cells = row.sources or (row.targets if self.source is None else [])

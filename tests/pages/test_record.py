@@ -259,3 +259,30 @@ def test_custodian_sees_a_draft_and_that_it_is_one(client: Client) -> None:
     a_notice(state=Record.State.DRAFT)
     client.force_login(CustodianFactory())
     assert "Draft record" in body(client, "/r/hb-0001")
+
+
+def test_relation_names_a_closed_record_by_its_code_and_a_hidden_one_not_at_all(
+    client: Client,
+) -> None:
+    notice = a_notice()
+    gone = RecordFactory(withdrawn=True, code="hb-0002")
+    RecordTitleFactory(record=gone, title="List of staff")
+    hidden = RecordFactory(code="hb-0003")
+    notice.record.relations.create(kind="cites", other_code="hb-0002", other=gone)
+    notice.record.relations.create(kind="implements", other_code="hb-0003", other=hidden)
+    page = body(client, "/r/hb-0001")
+    assert 'Cites <a href="/r/hb-0002">hb-0002</a>' in page
+    assert "List of staff" not in page
+    assert "hb-0003" not in page
+
+
+def test_page_of_a_long_record_asks_the_database_no_more_than_that_of_a_short_one(
+    client: Client, django_assert_max_num_queries: object
+) -> None:
+    record = RecordFactory(public=True, code="hb-0009")
+    chinese = TextFactory(record=record)
+    write_text(chinese, *[f"第{number}条。" for number in range(1, 301)])
+    english = TextFactory(record=record, english=True, of_text=chinese)
+    write_text(english, *[f"Article {n}." for n in range(1, 301)], aligned="in order")
+    with django_assert_max_num_queries(60):  # type: ignore[operator]
+        body(client, "/r/hb-0009?from=p100")
