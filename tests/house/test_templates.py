@@ -14,8 +14,8 @@ COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?{%\s*endcomment\s*%}", re.DOTALL)
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description"}
-ALLOWED = {"Verbatim", "SHA", "BibTeX", "RIS", "CSL", "JSON", "CSV", "UTC", "PDF", "HTML"}
-"""Proper names, the same in every language."""
+ALLOWED = {"st", "Verbatim", "SHA", "BibTeX", "RIS", "CSL", "JSON", "CSV", "UTC", "PDF", "HTML"}
+"""Pieces of addresses and proper names, the same in every language."""
 
 
 class _Reading(HTMLParser):
