@@ -90,6 +90,20 @@ class Hit:
         return f"{address}{query}#{row.passage.key}"
 
 
+# What a hit needs of its rows; most of a search's time goes into fetching them.
+_OF_A_PASSAGE = (
+    "key", "position", "kind", "start", "end", "gap_before", "revision__number",
+    "revision__sha256", "revision__made_by_machine", "revision__text__record",
+    "revision__text__statement", "revision__text__code", "revision__text__language",
+    "revision__text__role", "revision__text__of_text", "revision__text__basis",
+    "revision__text__coverage",
+)  # fmt: skip
+_OF_A_RECORD = (
+    "collection", "code", "type", "classification", "classification_language", "state", "level",
+    "base_text", "first_text",
+)  # fmt: skip
+
+
 def hits_of(found: Sequence[FoundPassage], query: Query, permission: Permission) -> tuple[Hit, ...]:
     """The hits for the passages that were found, in that order.
 
@@ -170,7 +184,7 @@ def _rows(keys: Iterable[int]) -> dict[int, Passage]:
         Passage.objects.filter(pk__in=set(keys))
         .with_words()
         .select_related("revision__text")
-        .defer("revision__string")
+        .only(*_OF_A_PASSAGE)
         .order_by()
     )
     return {row.pk: row for row in rows}
@@ -196,16 +210,13 @@ def _records(
     """The records of `rows`, and those that `statements` are about, that the person may read."""
     about = [row.revision.text.record_id for row in rows] + [one.record_id for one in statements]
     keys = {key for key in about if key is not None}
-    found = permission.records().filter(pk__in=keys).order_by().defer(*_NOT_SHOWN)
+    found = permission.records().filter(pk__in=keys).order_by().only(*_OF_A_RECORD)
     records = {row.pk: row for row in found}
     for row in rows:
         text = row.revision.text
         if text.record_id in records:
             text.record = records[text.record_id]
     return records
-
-
-_NOT_SHOWN = ("extent", "summary", "content_note", "closure_reason")
 
 
 def _states(

@@ -25,7 +25,7 @@ class Permission:
     def __init__(self, reader: Reader, now: datetime) -> None:
         self._reader, self._now = reader, now
         self._clauses = clauses(reader)
-        waiting = list(Outbox.objects.values_list("task", "key").distinct())
+        waiting = set(Outbox.objects.order_by().values_list("task", "key"))
         self._waiting_records = {key for task, key in waiting if task == Outbox.Task.INDEX_RECORD}
         self._waiting_statements = {
             key for task, key in waiting if task == Outbox.Task.INDEX_STATEMENT

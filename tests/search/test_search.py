@@ -172,6 +172,18 @@ def test_pages_joined_are_the_whole_result_without_repetition(ferry):
     assert len({address for page in pages for address in page}) == 47
 
 
+def test_a_search_asks_the_database_as_often_for_many_hits_as_for_few(
+    ferry, django_assert_max_num_queries
+):
+    for _ in range(5):
+        record = RecordFactory(public=True)
+        write_text(TextFactory(record=record, code="en", language="en"), "fixed", "fixed fixed")
+    rebuild_index()
+
+    with django_assert_max_num_queries(9):
+        assert len(search("fixed").hits) == 12
+
+
 def test_order_by_record_and_by_date(ferry):
     early = RecordFactory(public=True, code="hb-9999")
     RecordDate.objects.create(record=early, date="1999", kind="on_face")

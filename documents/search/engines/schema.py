@@ -58,8 +58,7 @@ class Tokens(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = formats.Existence()
         self.analyzer = None
-        # Not for scores: without a length column Whoosh looks for one, file by file, a posting.
-        self.scorable = True
+        self.scorable = False
         self.stored = False
         self.unique = False
         self.vector = None
@@ -92,6 +91,11 @@ def stem_term(stemmed_as: str, stem: str) -> str:
     return f"{stemmed_as}:{stem}"
 
 
-def codec() -> W3Codec:
-    """Whoosh's own format with larger blocks: our reader takes whole posting lists."""
-    return W3Codec(blocklimit=2048)
+class PassageCodec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own format, with larger blocks, since our reader takes whole posting lists, and
+    without lengths, for which Whoosh would look into the file system at each posting."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=2048)

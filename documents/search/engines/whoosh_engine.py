@@ -30,7 +30,7 @@ from documents.search.engines.folder import IndexFolder
 from documents.search.engines.passage_words import passage_words
 from documents.search.engines.ranking import ordered
 from documents.search.engines.request import Found, FoundPassage, Match, Request
-from documents.search.engines.schema import codec
+from documents.search.engines.schema import PassageCodec
 from documents.search.engines.snapshot import Docs, Snapshot
 
 
@@ -165,7 +165,7 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
 @contextmanager
 def _committing(index: FileIndex) -> Iterator[SegmentWriter]:
     """A writer on `index`, committed at the end, cancelled when anything is raised."""
-    writer = index.writer(codec=codec())
+    writer = index.writer(codec=PassageCodec())
     try:
         yield writer
     except BaseException:
