@@ -45,6 +45,8 @@ test-long: .venv/bin/pip
 	@$(PY) -m tests.optional_parts
 	@HYPOTHESIS_PROFILE=long $(PY) -m pytest
 
+check: export DATA_DIR := .venv/check-data
+check: export LOCAL :=
 check: .venv/bin/pip
 	@$(call install,requirements.txt)
 	@$(call install,requirements-dev.txt)
@@ -52,8 +54,8 @@ check: .venv/bin/pip
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	DATA_DIR=.venv/check-data $(PY) manage.py makemigrations --check --dry-run
-	DATA_DIR=.venv/check-data ALLOWED_HOSTS=archive.example $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py check --deploy --fail-level WARNING
 
 PIP_COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
