@@ -319,6 +319,24 @@ class NotFound(VerbatimError):
         super().__init__(f"There is no {what} {name!s}; check the spelling.")
 
 
+class Closed(VerbatimError):
+    """What was once public and is closed now; `reason` is what was decided to be said."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code} was public and is closed now: {reason or 'no reason is given'}")
+
+
+class WrongCheck(VerbatimError):
+    """An address's check does not fit the words that stand there."""
+
+    def __init__(self, given: str, right: str, words: str) -> None:
+        shown = words if len(words) <= 200 else f"{words[:199]}…"
+        super().__init__(
+            f"The address carries the check {given}, but the words there (“{shown}”) have {right}: "
+            "a digit of the address was mistaken, or other words were quoted."
+        )
+
+
 class WrongState(VerbatimError):
     """The record is not in a state from which this can be done."""
 

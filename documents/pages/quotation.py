@@ -23,7 +23,7 @@ from documents.pages.refused import refused
 from documents.pages.take import take_along
 from documents.quoting.address import Address
 from documents.quoting.locator import Locator, locate
-from documents.quoting.ranges import to_revision
+from documents.quoting.ranges import sound, to_revision
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def quotation_page(
     try:
         locator = locate(
             revision.string,
-            to_revision(address.parts, passage.start),
+            to_revision(sound(address.parts, len(revision.string) - passage.start), passage.start),
             owner=record.code,
             text=revision.text.code,
             revision=revision.number,
@@ -102,7 +102,7 @@ def _page(
         "address": checked,
         "unchecked": address.check is None,
         "marks": quotation_marks(revision.text.language),
-        "notices": [revision],
+        "notices": [revision, *([other.revision] if other else [])],
         "parts": [revision.string[start:end].split("\n") for start, end in locator.parts],
         "passages": touched,
         "other": other,
