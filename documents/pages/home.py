@@ -46,7 +46,8 @@ def a_passage(reader: Reader) -> dict[str, Any] | None:
         return None
     directive = found.order_by("number")[timezone.now().toordinal() % count]
     record = Record.objects.with_heading().get(pk=directive.record_id)
-    order = next((one for one in orders_of(record) if one.number == directive.number), None)
+    orders = orders_of(record)
+    order = next((one for one in orders if one.number == directive.number), None)
     shown = texts_shown(record)
     keys = order.keys[:1] if order else ()
     return {
@@ -54,5 +55,7 @@ def a_passage(reader: Reader) -> dict[str, Any] | None:
         "title": title_of(record),
         "date": date_of(record),
         "debate": Statement.objects.debates([record])[record.pk],
-        "spine": spine_of(record, shown.original, shown.translation, only=list(keys)),
+        "spine": spine_of(
+            record, shown.original, shown.translation, only=list(keys), orders=orders
+        ),
     }

@@ -1,7 +1,10 @@
 """The directives of a record, by the passages that give them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Prefetch
 
 from documents.models import (
     Directive,
@@ -10,6 +13,7 @@ from documents.models import (
     KeyMerge,
     Passage,
     Record,
+    Revision,
 )
 
 
@@ -40,7 +44,13 @@ class Order:
 def orders_of(record: Record) -> list[Order]:
     """The standing directives of a record that the reader may read, in order of their words."""
     directives = list(
-        Directive.objects.filter(record=record, current__retracted=False).with_places()
+        Directive.objects.filter(record=record, current__retracted=False)
+        .select_related("current__credit")
+        .prefetch_related(
+            "current__topics__labels",
+            Prefetch("current__places__revision", Revision.objects.without_string()),
+            "current__places__revision__text",
+        )
     )
     revisions = {
         place.revision_id for one in directives if one.current for place in one.current.places.all()
@@ -70,13 +80,13 @@ def orders_of(record: Record) -> list[Order]:
     return [order for _, order in sorted(found, key=lambda pair: pair[0])]
 
 
-def orders_by_key(record: Record) -> dict[str, list[Order]]:
-    """The same by the key of each passage that they stand in."""
-    by_key: dict[str, list[Order]] = defaultdict(list)
-    for order in orders_of(record):
+def by_key(orders: Iterable[Order]) -> dict[str, list[Order]]:
+    """Orders by the key of each passage that they stand in."""
+    found: dict[str, list[Order]] = defaultdict(list)
+    for order in orders:
         for key in order.keys:
-            by_key[key].append(order)
-    return by_key
+            found[key].append(order)
+    return found
 
 
 def _followed(key: str, into: dict[str, str]) -> list[str]:

@@ -98,7 +98,6 @@ def passage_page(
         "heading": heading,
         "revision": revision,
         "text": revision.text,
-        "notices": [revision],
         "passage": passage,
         "merged": address.passage if address.passage != passage.key else "",
         "spine": spine,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -54,6 +54,7 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
     view = asked if asked in VIEWS else "both"
     source = None if view == "translation" and shown.translation else shown.original
     target = None if view == "original" and shown.original else shown.translation
+    orders = orders_of(record)
     marks = marks_asked(record, request.GET.getlist("mark"), shown.revisions)
     spine = spine_of(
         record,
@@ -62,6 +63,10 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         begin_at=request.GET.get("from", ""),
         marks=marks,
         strips=view == "images",
+        orders=orders,
+    )
+    prefetch_related_objects(
+        [record], "subjects__labels", "places", "caveats", "published_elsewhere"
     )
     heading = heading_of(record)
     reference = reference_of_record(
@@ -74,7 +79,7 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         "shown": shown,
         "view": view,
         "spine": spine,
-        "orders": orders_of(record),
+        "orders": orders,
         "events": timeline_of(record, reader, short=True),
         "statements": statements_about(record, reader),
         "figures": Figure.objects.visible_to(reader)

@@ -28,7 +28,6 @@ def revision_page(
 ) -> HttpResponse:
     """Show a revision beside what it renders; `?compare=2` shows what changed since revision 2."""
     source, target = source_and_target(revision)
-    lead = source or revision
     revisions = list(
         revision.text.revisions.with_reviews()
         .without_string()
@@ -43,7 +42,6 @@ def revision_page(
         "heading": heading_of(record),
         "revision": revision,
         "text": revision.text,
-        "notices": [revision],
         "revisions": revisions,
         "newest": revisions[0],
         "named_by_number": address.place is Place.REVISION,
@@ -60,7 +58,6 @@ def revision_page(
         begin_at=request.GET.get("from", ""),
         marks=marks_asked(record, request.GET.getlist("mark"), shown),
     )
-    context["lead"] = lead
     return TemplateResponse(request, "record/revision.html", context)
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from documents.models import Alignment, Passage, Record, Revision
 from documents.pages.leaves import LeafStart, Leaves, Strip
 from documents.pages.marked import Span, words_html
-from documents.pages.orders import Order, orders_by_key
+from documents.pages.orders import Order, by_key, orders_of
 
 WINDOW: Final = 60
 """Passages on one page; a longer text goes on by links."""
@@ -83,6 +83,16 @@ class Spine:
         return len(self.rows) > 0 and (bool(self.earlier) or bool(self.later))
 
     @property
+    def keys(self) -> set[str]:
+        """The passages that stand on this page of the site."""
+        return {row.key for row in self.rows}
+
+    @property
+    def revisions(self) -> list[Revision]:
+        """The revisions shown, the original first."""
+        return [revision for revision in (self.source, self.target) if revision is not None]
+
+    @property
     def pictured(self) -> bool:
         """Whether whole page images stand in for strips: where no word has its box."""
         return not any(row.strips for row in self.rows)
@@ -101,11 +111,13 @@ def spine_of(
     only: Sequence[str] = (),
     marks: Marks | None = None,
     strips: bool = False,
+    orders: Sequence[Order] | None = None,
 ) -> Spine:
     """The grid for two revisions; without `source` the translation leads.
 
     `begin_at` is the key of the window's first passage, `only` the keys of the
-    leading text's passages to show and nothing else.
+    leading text's passages to show and nothing else. `orders` are the record's,
+    where they have been read already.
     """
     lead = source or target
     if lead is None:
@@ -119,7 +131,7 @@ def spine_of(
         shown = shown.filter(position__gte=first, position__lt=first + WINDOW)
     builder = _Builder(record, source, target, marks or {}, strips=strips, few=bool(only))
     rows = builder.rows(list(shown))
-    _give_orders(record, rows)
+    _give_orders(orders_of(record) if orders is None else orders, rows)
     last = first + WINDOW - 1
     return Spine(
         rows,
@@ -254,12 +266,12 @@ class _Builder:
             first = False
 
 
-def _give_orders(record: Record, rows: Iterable[Row]) -> None:
-    by_key = orders_by_key(record)
+def _give_orders(orders: Iterable[Order], rows: Iterable[Row]) -> None:
+    found = by_key(orders)
     for row in rows:
         seen: set[int] = set()
         for cell in row.cells:
-            for order in by_key.get(cell.key, ()):
+            for order in found.get(cell.key, ()):
                 if order.number not in seen:
                     seen.add(order.number)
                     row.orders.append(order)
