@@ -1,14 +1,21 @@
 """What every test stands on."""
 
+import os
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from documents.models import triggers
 from documents.search.engines.folder import IndexFolder
 from documents.search.engines.whoosh_engine import backend
+
+# No deadline: a busy machine is no fault of the code. `make test-long` looks twenty times as far.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 _flush = TransactionTestCase._fixture_teardown
 
