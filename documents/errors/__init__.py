@@ -1,0 +1,128 @@
+"""Every refusal has a class here and a sentence that says what to do.
+
+Below all floors: any room may raise these, and pages, commands and API turn
+them into a message, a status and an exit code. One file a room.
+"""
+
+from documents.errors.base import VerbatimError
+from documents.errors.commands import CannotStart
+from documents.errors.dating import BadDate
+from documents.errors.exchange import BackupRefused, BadImport
+from documents.errors.intake import FileRefused, ManifestRefused, ReadingFailed
+from documents.errors.operations import (
+    AlreadyThere,
+    AppendOnly,
+    BadDescription,
+    Closed,
+    NotAllowed,
+    NotFound,
+    NothingChanged,
+    NotReady,
+    StaleRevision,
+    UnknownKey,
+    WrongCheck,
+    WrongState,
+)
+from documents.errors.quoting import (
+    AddressError,
+    CheckUnreadable,
+    EmptyRange,
+    EndBeforeBeginning,
+    LocatorBroken,
+    NoRange,
+    NoWords,
+    QuoteAmbiguous,
+    QuoteElsewhere,
+    QuoteMissing,
+    QuoteTooLong,
+    RangeBeforePassage,
+    RangeOutside,
+    RangeRefused,
+    RangesOverlap,
+    ReversedRange,
+    SelectorRefused,
+)
+from documents.errors.search import (
+    IndexBusy,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnusable,
+    QueryError,
+    Repair,
+)
+from documents.errors.store import (
+    NotADerivative,
+    NotASha256,
+    ObjectAltered,
+    ObjectMissing,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnusable,
+)
+from documents.errors.texts import (
+    BadAlignment,
+    BadKey,
+    BadPassage,
+    BadTextCode,
+    OffsetOutside,
+    UnknownLanguage,
+)
+
+__all__ = [
+    "AddressError",
+    "AlreadyThere",
+    "AppendOnly",
+    "BackupRefused",
+    "BadAlignment",
+    "BadDate",
+    "BadDescription",
+    "BadImport",
+    "BadKey",
+    "BadPassage",
+    "BadTextCode",
+    "CannotStart",
+    "CheckUnreadable",
+    "Closed",
+    "EmptyRange",
+    "EndBeforeBeginning",
+    "FileRefused",
+    "IndexBusy",
+    "IndexMissing",
+    "IndexOutdated",
+    "IndexUnusable",
+    "LocatorBroken",
+    "ManifestRefused",
+    "NoRange",
+    "NoWords",
+    "NotADerivative",
+    "NotASha256",
+    "NotAllowed",
+    "NotFound",
+    "NotReady",
+    "NothingChanged",
+    "ObjectAltered",
+    "ObjectMissing",
+    "OffsetOutside",
+    "QueryError",
+    "QuoteAmbiguous",
+    "QuoteElsewhere",
+    "QuoteMissing",
+    "QuoteTooLong",
+    "RangeBeforePassage",
+    "RangeOutside",
+    "RangeRefused",
+    "RangesOverlap",
+    "ReadingFailed",
+    "Repair",
+    "ReversedRange",
+    "SelectorRefused",
+    "StaleRevision",
+    "StoreFull",
+    "StoreReadOnly",
+    "StoreUnusable",
+    "UnknownKey",
+    "UnknownLanguage",
+    "VerbatimError",
+    "WrongCheck",
+    "WrongState",
+]

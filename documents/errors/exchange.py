@@ -1,0 +1,11 @@
+"""Imports and backups that are not whole."""
+
+from documents.errors.base import VerbatimError
+
+
+class BackupRefused(VerbatimError):
+    """A backup that is not whole, or a place that a backup may not be put into."""
+
+
+class BadImport(VerbatimError):
+    """An export that is damaged, altered, or of a version that this archive does not read."""
