@@ -1,41 +1,56 @@
 """Words that a page's address asks to be marked: `?mark=en/3/p3/76-151`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from documents.errors import AddressError
 from documents.models import Passage, Record, Revision
 from documents.pages.marked import Span
-from documents.quoting.address import Place, parse
+from documents.quoting.address import Address, Place, parse
 from documents.quoting.ranges import to_revision
 
 MOST: Final = 50
 
 
-def marks_asked(
-    record: Record, asked: Iterable[str], revisions: Sequence[Revision]
-) -> dict[int, list[Span]]:
-    """The spans to mark in each of `revisions`, by primary key.
+@dataclass(frozen=True)
+class Marked:
+    """The spans to mark in each revision, by primary key, and the passages they begin in."""
 
-    What cannot be read, and what stands in another revision, is not marked: a
-    page is never refused for the sake of a mark.
-    """
-    by_name = {(r.text.code, r.number): r for r in revisions}
-    found: dict[int, list[Span]] = defaultdict(list)
+    spans: Mapping[int, Sequence[Span]]
+    keys: tuple[str, ...]
+
+
+def addresses_asked(record: Record, asked: Iterable[str]) -> list[Address]:
+    """The quotations that `?mark=` names; what cannot be read is left aside: a page is never
+    refused for the sake of a mark."""
+    found = []
     for spelled in list(asked)[:MOST]:
         try:
             address = parse(f"/r/{record.code}/{spelled}")
         except AddressError:
             continue
-        revision = by_name.get((address.text or "", address.revision or 0))
-        if revision is None or address.place is not Place.QUOTATION:
-            continue
-        start = (
-            Passage.objects.filter(revision=revision, key=address.passage)
-            .values_list("start", flat=True)
-            .first()
-        )
-        if start is not None:
-            found[revision.pk] += to_revision(address.parts, start)
+        if address.place is Place.QUOTATION:
+            found.append(address)
     return found
+
+
+def marks_asked(addresses: Iterable[Address], revisions: Sequence[Revision]) -> Marked:
+    """What of `addresses` stands in one of `revisions`, the leading one first."""
+    by_name = {(r.text.code, r.number): r for r in revisions}
+    wanted = [(a, r) for a in addresses if (r := by_name.get((a.text or "", a.revision or 0)))]
+    starts = {
+        (revision, key): (start, position)
+        for revision, key, start, position in Passage.objects.filter(
+            revision__in={r.pk for _, r in wanted}, key__in={a.passage for a, _ in wanted}
+        ).values_list("revision_id", "key", "start", "position")
+    }
+    spans: dict[int, list[Span]] = defaultdict(list)
+    keys: dict[str, int] = {}
+    for address, revision in wanted:
+        key = address.passage or ""
+        if place := starts.get((revision.pk, key)):
+            spans[revision.pk] += to_revision(address.parts, place[0])
+            keys.setdefault(key, place[1])
+    return Marked(spans, tuple(sorted(keys, key=lambda key: keys[key])))

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from documents.models import KeyMerge, Passage, Record, Revision, Text
 from documents.models.aligned import rendered_with, source_and_target
 from documents.pages.heading import heading_of
-from documents.pages.marks_asked import marks_asked
+from documents.pages.marks_asked import addresses_asked, marks_asked
 from documents.pages.spine import spine_of
 from documents.pages.take import take_along
 from documents.quoting.address import Address
@@ -84,7 +84,7 @@ def passage_page(
         source,
         target,
         only=only,
-        marks=marks_asked(record, request.GET.getlist("mark"), shown),
+        marked=marks_asked(addresses_asked(record, request.GET.getlist("mark")), shown),
         strips=True,
     )
     citable = Address(

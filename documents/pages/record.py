@@ -20,7 +20,7 @@ from documents.models import (
 )
 from documents.pages.files import files_of
 from documents.pages.heading import heading_of, title_of
-from documents.pages.marks_asked import marks_asked
+from documents.pages.marks_asked import addresses_asked, marks_asked
 from documents.pages.orders import orders_of
 from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
@@ -49,19 +49,22 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
     are never needed to cite.
     """
     reader = reader_of(request)
-    shown = texts_shown(record, request.GET.get("text", ""))
+    asked_marks = addresses_asked(record, request.GET.getlist("mark"))
+    shown = texts_shown(
+        record, [request.GET.get("text", ""), *(one.text or "" for one in asked_marks)]
+    )
     asked = request.GET.get("view", "")
     view = asked if asked in VIEWS else "both"
     source = None if view == "translation" and shown.translation else shown.original
     target = None if view == "original" and shown.original else shown.translation
     orders = orders_of(record)
-    marks = marks_asked(record, request.GET.getlist("mark"), shown.revisions)
+    marked = marks_asked(asked_marks, [r for r in (source, target) if r is not None])
     spine = spine_of(
         record,
         source,
         target,
         begin_at=request.GET.get("from", ""),
-        marks=marks,
+        marked=marked,
         strips=view == "images",
         orders=orders,
     )
@@ -79,6 +82,7 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         "shown": shown,
         "view": view,
         "spine": spine,
+        "marked": marked,
         "orders": orders,
         "events": timeline_of(record, reader, short=True),
         "statements": statements_about(record, reader),

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from documents.models import Record, Revision
 from documents.models.aligned import source_and_target
 from documents.pages.heading import heading_of
-from documents.pages.marks_asked import marks_asked
+from documents.pages.marks_asked import addresses_asked, marks_asked
 from documents.pages.spine import spine_of
 from documents.quoting.address import Address, Place
 from documents.texts.diff import Operation, word_diff
@@ -56,7 +56,7 @@ def revision_page(
         source,
         target,
         begin_at=request.GET.get("from", ""),
-        marks=marks_asked(record, request.GET.getlist("mark"), shown),
+        marked=marks_asked(addresses_asked(record, request.GET.getlist("mark")), shown),
     )
     return TemplateResponse(request, "record/revision.html", context)
 

@@ -14,13 +14,13 @@ from django.utils.safestring import SafeString
 from documents.models import Alignment, Passage, Record, Revision
 from documents.pages.leaves import LeafStart, Leaves, Strip
 from documents.pages.marked import Span, words_html
+from documents.pages.marks_asked import Marked
 from documents.pages.orders import Order, by_key, orders_of
 
 WINDOW: Final = 60
 """Passages on one page; a longer text goes on by links."""
 
-Marks = Mapping[int, Sequence[Span]]
-"""Words to mark: a revision's primary key to spans in code points of its string."""
+NOTHING_MARKED: Final = Marked({}, ())
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Cell:
 
     passage: Passage
     html: SafeString
+    marked: bool
     language: str
     path: str
     """The citable address of the passage in its revision."""
@@ -58,7 +59,11 @@ class Row:
     continued: LeafStart | None = None
     """The leaf on which a window's first passage stands, when it began before."""
     strips: list[Strip] = field(default_factory=list)
-    here: bool = False
+
+    @property
+    def here(self) -> bool:
+        """Whether words of it are marked."""
+        return any(cell.marked for cell in self.cells)
 
     @property
     def cells(self) -> list[Cell]:
@@ -109,13 +114,14 @@ def spine_of(
     *,
     begin_at: str = "",
     only: Sequence[str] = (),
-    marks: Marks | None = None,
+    marked: Marked = NOTHING_MARKED,
     strips: bool = False,
     orders: Sequence[Order] | None = None,
 ) -> Spine:
     """The grid for two revisions; without `source` the translation leads.
 
-    `begin_at` is the key of the window's first passage, `only` the keys of the
+    `begin_at` is the key of the window's first passage (without it the window
+    holds the first marked one), `only` the keys of the
     leading text's passages to show and nothing else. `orders` are the record's,
     where they have been read already.
     """
@@ -123,13 +129,13 @@ def spine_of(
     if lead is None:
         return Spine([], None, None, 0, 0, 0)
     keys = list(lead.passages.order_by("position").values_list("key", flat=True))
-    first = keys.index(begin_at) + 1 if begin_at in keys else 1
+    first = keys.index(begin_at) + 1 if begin_at in keys else _window_with(marked.keys, keys)
     shown = lead.passages.with_words().order_by("position")
     if only:
         shown = shown.filter(key__in=only)
     else:
         shown = shown.filter(position__gte=first, position__lt=first + WINDOW)
-    builder = _Builder(record, source, target, marks or {}, strips=strips, few=bool(only))
+    builder = _Builder(record, source, target, marked.spans, strips=strips, few=bool(only))
     rows = builder.rows(list(shown))
     _give_orders(orders_of(record) if orders is None else orders, rows)
     last = first + WINDOW - 1
@@ -145,13 +151,19 @@ def spine_of(
     )
 
 
+def _window_with(marked: Sequence[str], keys: Sequence[str]) -> int:
+    """Where the window begins that holds the first marked passage: 1, 61, 121 …"""
+    position = next((keys.index(key) for key in marked if key in keys), 0)
+    return position // WINDOW * WINDOW + 1
+
+
 class _Builder:
     def __init__(
         self,
         record: Record,
         source: Revision | None,
         target: Revision | None,
-        marks: Marks,
+        marks: Mapping[int, Sequence[Span]],
         *,
         strips: bool,
         few: bool,
@@ -238,6 +250,7 @@ class _Builder:
         return Cell(
             passage,
             words_html(words, passage.kind, spans),
+            bool(spans),
             revision.text.language,
             f"/r/{code}/{passage.key}",
         )

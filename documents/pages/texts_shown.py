@@ -1,5 +1,6 @@
 """Which revisions a record's page shows beside each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.models import Record, Revision, Text
@@ -36,14 +37,15 @@ def newest_revisions(record: Record) -> list[Revision]:
     )
 
 
-def texts_shown(record: Record, wanted: str = "") -> Shown:
-    """The record's base text and the translation `wanted` (a text's code), else the one that
-    the record names first, else the oldest."""
+def texts_shown(record: Record, wanted: Iterable[str] = ()) -> Shown:
+    """The record's base text and the first translation of `wanted` (codes of texts), else the
+    one that the record names first, else the oldest."""
     newest = newest_revisions(record)
     translations = tuple(r for r in newest if r.text.role == Text.Role.TRANSLATION)
     by_code = {r.text.code: r for r in translations}
     first = next((r for r in translations if r.text_id == record.first_text_id), None)
-    translation = by_code.get(wanted) or first or next(iter(translations), None)
+    asked = next((by_code[code] for code in wanted if code in by_code), None)
+    translation = asked or first or next(iter(translations), None)
     original = next(
         (
             r

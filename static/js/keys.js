@@ -30,6 +30,8 @@ function press(key) {
     "g h": () => follow(document.querySelector(".name")),
     j: () => step(1),
     k: () => step(-1),
+    ".": () => toMark(1),
+    ",": () => toMark(-1),
     o: () => follow(document.querySelector("[data-key=o]")),
     i: () => follow(document.querySelector("[data-key=i]")),
     c: () => cite(),
@@ -51,7 +53,16 @@ function follow(link) {
 function step(by) {
   const numbers = Array.from(document.querySelectorAll("a.num"));
   const here = numbers.indexOf(document.activeElement);
-  return focus(numbers[here < 0 && by < 0 ? -1 : here + by]);
+  return focus(numbers[here < 0 && by < 0 ? numbers.length - 1 : here + by]);
+}
+
+/** To the next or the previous marked words. */
+function toMark(by) {
+  const marks = Array.from(document.querySelectorAll("main mark"));
+  const here = marks.indexOf(document.activeElement);
+  const mark = marks[here < 0 && by < 0 ? marks.length - 1 : here + by];
+  if (mark) mark.tabIndex = -1;
+  return focus(mark);
 }
 
 /** To the citation of the passage in focus, else to that of this page. */

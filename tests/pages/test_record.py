@@ -286,3 +286,27 @@ def test_page_of_a_long_record_asks_the_database_no_more_than_that_of_a_short_on
     write_text(english, *[f"Article {n}." for n in range(1, 301)], aligned="in order")
     with django_assert_max_num_queries(60):  # type: ignore[operator]
         body(client, "/r/hb-0009?from=p100")
+
+
+def test_window_holds_the_first_marked_words(client: Client) -> None:
+    record = RecordFactory(public=True, code="hb-0009")
+    write_text(TextFactory(record=record), *[f"第{number}条。" for number in range(1, 151)])
+    page = body(client, "/r/hb-0009?mark=zh-hans/1/p100/0-2&mark=zh-hans/1/p7/0-2&from=")
+    assert "<mark>第7</mark>" in page
+    page = body(client, "/r/hb-0009?mark=zh-hans/1/p100/0-4")
+    assert "<mark>第100</mark>" in page
+    assert 'class="row here" id="p100"' in page
+    assert '<a href="#p100">¶100</a>' in page
+
+
+def test_mark_in_another_translation_shows_that_translation(client: Client) -> None:
+    notice = a_notice()
+    other = TextFactory(
+        record=notice.record,
+        english=True,
+        code="en-x-press",
+        of_text=notice.chinese.text,
+    )
+    write_text(other, "To all.", "1. Boarding is forbidden.", "2. Fixed.", aligned="in order")
+    page = body(client, "/r/hb-0001?mark=en-x-press/1/p2/3-11")
+    assert "<mark>Boarding</mark>" in page

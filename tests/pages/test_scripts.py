@@ -72,3 +72,12 @@ def test_keys_are_listed_and_can_be_turned_off(page: Any) -> None:
     page.click("#keys button")
     page.keyboard.press("j")
     assert page.evaluate("() => document.activeElement.matches('a.num')") is False
+
+
+def test_keys_lead_to_marked_words(page: Any) -> None:
+    page.goto(page.url + "?mark=en/1/p2/0-4&mark=en/1/p3/3-10")
+    page.keyboard.press(".")
+    page.keyboard.press(".")
+    assert page.evaluate("() => document.activeElement.textContent") == "Windows"
+    page.keyboard.press(",")
+    assert page.evaluate("() => document.activeElement.textContent") == "1. N"
