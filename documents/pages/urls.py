@@ -1,6 +1,6 @@
 """The whole site on one screen. `docs/addresses.md` says which addresses are promises."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from documents.pages import (
     addresses,
@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "c/<slug:slug>.<str:form>", collections.collection_references, name="collection_references"
     ),
+    # The desk, for signed-in editors and custodians
+    path("", include("documents.pages.desk.urls")),
     # A record's pages that are not words
     path("r/<str:code>/provenance", provenance.provenance, name="provenance"),
     path("r/<str:code>/file/<int:number>", file_pages.file_page, name="file"),

@@ -1,0 +1,87 @@
+"""How a form of the desk is answered: shown, shown again with what is wrong, or done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+
+from documents.errors import VerbatimError
+from documents.models import Collection, Record
+from documents.pages.desk.door import reader_at
+from documents.pages.desk.fields import Words
+from documents.pages.desk.forms import DeskForm
+from documents.pages.desk.suggested import suggested
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, in a sentence, and where its result stands."""
+
+    words: str
+    address: str
+    label: str
+    then: str
+    """The page of the desk that is shown next."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands around a form."""
+
+    title: Words
+    button: Words
+    help: Words = ""
+    collection: Collection | None = None
+    record: Record | None = None
+    template: str = "desk/form.html"
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def answer(
+    request: HttpRequest, sheet: Sheet, form: DeskForm, act: Callable[[DeskForm], Done]
+) -> HttpResponse:
+    """Show `form`; when it was sent and is right, let `act` call its operation.
+
+    What the operation refuses stands above the form with all that was typed
+    (status 422), and nothing was changed. What it did is said on the next page.
+    """
+    status = 200
+    if form.is_bound and not form.wants_more:
+        if form.is_valid():
+            try:
+                done = act(form)
+            except VerbatimError as error:
+                form.add_error(None, str(error))
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                say(request, done)
+                return HttpResponseRedirect(done.then)
+        status = 422
+    return show(request, sheet, form, status=status)
+
+
+def show(request: HttpRequest, sheet: Sheet, form: DeskForm, *, status: int = 200) -> HttpResponse:
+    """The page with the form as it stands."""
+    collection = sheet.record.collection if sheet.record else sheet.collection
+    context = {
+        "sheet": sheet,
+        "form": form,
+        "problems": form.problems(),
+        "record": sheet.record,
+        "collection": collection,
+        "lists": suggested(form.lists(), reader_at(request), collection),
+        **sheet.more,
+    }
+    return TemplateResponse(request, sheet.template, context, status=status)
+
+
+def say(request: HttpRequest, done: Done) -> None:
+    """Keep the sentence for the page that is shown next."""
+    words = format_html('{} <a href="{}">{}</a>', done.words, done.address, done.label)
+    messages.success(request, words)
