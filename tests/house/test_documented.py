@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.apps import apps
 
+from documents.models.append_only import append_only_models
 from documents.search.lexer import SWITCH
 from documents.search.tree import FIELDS
 from tests.house.source import ROOT, docs
@@ -45,3 +47,24 @@ def test_query_field_is_documented(field):
     doc = (ROOT / "docs" / "query-language.md").read_text(encoding="utf-8")
 
     assert f"`{field}:" in doc
+
+
+def test_every_table_is_described():
+    doc = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    written_once = {model.__name__ for model in append_only_models()}
+    tables = {model.__name__ for model in apps.get_app_config("documents").get_models()}
+
+    assert set(re.findall(r"\*\*(\w+)\*\*", doc)) == tables
+    assert set(re.findall(r"\*\*(\w+)\*\* ●", doc)) == written_once
+
+
+def test_links_between_docs_lead_somewhere():
+    files = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), ROOT / "SECURITY.md"]
+    lost = [
+        f"{file.name}: {link}"
+        for file in files
+        for link in re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8"))
+        if not link.startswith("/") and not (file.parent / link).exists()
+    ]
+
+    assert lost == []
