@@ -52,7 +52,7 @@ def record_json(record: Record, *, exported_at: datetime, store: ObjectStore | N
     body = _record(record, used)
     texts = [text_json(row, used) for row in record.texts.select_related("of_text", "source")]
     events = [event_json(row, used) for row in record.events.all()]
-    statements = [statement_json(row, used) for row in record.statements.all()]
+    statements = [statement_json(row, used) for row in _statements(record)]
     figures = [figure_json(row, used) for row in record.figures.all()]
     directives = [
         {"number": row.number, "versions": [version_json(v, used) for v in row.versions.all()]}
@@ -198,6 +198,7 @@ def statement_json(statement: Statement, used: Used) -> Json:
         "speaker": statement.speaker.slug if statement.speaker else None,
         "speaker_as_given": statement.speaker_as_given,
         "date": statement.date,
+        "about_record": statement.record_id is not None,
         "about_collection": statement.about_collection,
         "about_agent": statement.about_agent.slug if statement.about_agent else None,
         "about_policy": statement.about_policy,
@@ -261,14 +262,23 @@ def version_json(version: DirectiveVersion, used: Used) -> Json:
     }
 
 
+def _statements(record: Record) -> list[Statement]:
+    """The statements about the record, and those whose words give one of its figures."""
+    return list(
+        (record.statements.all() | Statement.objects.filter(figures__record=record))
+        .distinct()
+        .order_by("number")
+    )
+
+
 def _agents(record: Record) -> set[Agent]:
     """Every agent that the record, its collection, events, statements or figures name."""
     return set(
         Agent.objects.filter(parts__record=record)
         | Agent.objects.filter(partnerships__collection=record.collection_id)
         | Agent.objects.filter(in_events__event__record=record)
-        | Agent.objects.filter(statements__record=record)
-        | Agent.objects.filter(statements_about__record=record)
+        | Agent.objects.filter(statements__in=_statements(record))
+        | Agent.objects.filter(statements_about__in=_statements(record))
         | Agent.objects.filter(figures__record=record)
     )
 

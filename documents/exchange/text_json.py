@@ -44,8 +44,12 @@ class Used:
 
 
 def revision_name(revision: Revision | None) -> str | None:
-    """How an export names a revision of the same record: `zh-hans/2`."""
-    return None if revision is None else f"{revision.text.code}/{revision.number}"
+    """How an export names a revision: `zh-hans/2`; `st/58` for the words of a statement."""
+    if revision is None:
+        return None
+    if revision.text.statement is not None:
+        return f"st/{revision.text.statement.number}"
+    return f"{revision.text.code}/{revision.number}"
 
 
 def text_json(text: Text, used: Used) -> Json:

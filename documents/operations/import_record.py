@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.errors import AlreadyThere, BadImport
-from documents.exchange.record_json import FORMAT, record_json
+from documents.exchange.record_json import FORMAT, record_json, statement_json
+from documents.exchange.text_json import Used
 from documents.models import (
     Caveat,
     Directive,
@@ -203,12 +204,17 @@ def _revision(revisions: dict[str, Revision], name: str | None) -> Revision | No
 
 
 def _statement(record: Record, row: Json, shared: Shared, revisions: dict[str, Revision]) -> None:
-    if Statement.objects.filter(number=row["number"]).exists():
-        raise AlreadyThere(f"There is a statement {row['number']} already, of another record.")
+    if (here := Statement.objects.filter(number=row["number"]).first()) is not None:
+        if row["about_record"] or statement_json(here, Used()) != row:
+            raise AlreadyThere(
+                f"There is a statement {row['number']} already, about something else."
+            )
+        revisions |= _words_of(here)
+        return
     answers = Statement.objects.filter(number=row["answers"]).first() if row["answers"] else None
     statement = Statement(
         collection=shared.collection,
-        record=record,
+        record=record if row["about_record"] else None,
         speaker=shared.agent(row["speaker"]),
         about_agent=shared.agent(row["about_agent"]),
         about_revision=_revision(revisions, row["about_revision"]),
@@ -235,10 +241,17 @@ def _statement(record: Record, row: Json, shared: Shared, revisions: dict[str, R
     statement.save()
     if row["text"] is not None:
         import_text(row["text"], shared, {}, {}, statement=statement)
+        revisions |= _words_of(statement)
     Statement.objects.filter(answers_number=statement.number, answers=None).update(
         answers=statement
     )
     queue_statement(statement)
+
+
+def _words_of(statement: Statement) -> dict[str, Revision]:
+    """A statement's one revision under the name that an export gives it."""
+    found = Revision.objects.filter(text__statement=statement).first()
+    return {} if found is None else {f"st/{statement.number}": found}
 
 
 def _figure(record: Record, row: Json, shared: Shared, revisions: dict[str, Revision]) -> None:
