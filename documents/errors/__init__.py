@@ -21,6 +21,7 @@ from documents.errors.operations import (
     StaleRevision,
     UnknownKey,
     WrongCheck,
+    WrongPassword,
     WrongState,
 )
 from documents.errors.quoting import (
@@ -124,5 +125,6 @@ __all__ = [
     "UnknownLanguage",
     "VerbatimError",
     "WrongCheck",
+    "WrongPassword",
     "WrongState",
 ]

@@ -82,3 +82,10 @@ class UnknownKey(VerbatimError):
 
 class BadDescription(VerbatimError):
     """A description is incomplete or contradicts itself."""
+
+
+class WrongPassword(VerbatimError):
+    """The password that was given for an account is not its own."""
+
+    def __init__(self) -> None:
+        super().__init__("This is not your password of now; nothing was changed.")

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from documents.pages import (
+    account,
     addresses,
     choose_words,
     collections,
     file_pages,
     home,
+    login,
     provenance,
     search,
     statement,
@@ -27,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "c/<slug:slug>.<str:form>", collections.collection_references, name="collection_references"
     ),
+    # People who work here
+    path("login", login.sign_in, name="login"),
+    path("logout", login.sign_out, name="logout"),
+    path("account", account.account_page, name="account"),
     # The desk, for signed-in editors and custodians
     path("", include("documents.pages.desk.urls")),
     # A record's pages that are not words
