@@ -1,4 +1,4 @@
-"""A backup holds all that cannot be made again, and a restore into an empty folder gives it back."""
+"""A backup holds what cannot be made again; a restore into an empty folder gives it back."""
 
 import json
 import os
