@@ -173,6 +173,6 @@ def test_ten_thousand_passages_are_compared_in_seconds(kind: str) -> None:
             new = [*lines[:3000], "Other.", *lines[:6000], "Another."]
         case _:
             new = sorted(lines, key=lambda line: line[::-1])
-    started = time.perf_counter()
+    started = time.process_time()
     PositionMap.between("\n".join(lines), "\n".join(new))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
