@@ -69,7 +69,7 @@ class Problem:
 class DeskForm(forms.Form):
     """A form of one operation. Without `layout` its fields stand in one part without a name."""
 
-    layout: ClassVar[Sequence[Part | Several]] = ()
+    layout: Sequence[Part | Several] = ()
     use_required_attribute = False
 
     def __init__(self, data: Any = None, files: Any = None, **more: Any) -> None:
