@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from documents.pages import (
     account,
     addresses,
+    agents,
     choose_words,
     collections,
     file_pages,
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "c/<slug:slug>.<str:form>", collections.collection_references, name="collection_references"
     ),
+    # Agents
+    path("a", agents.agent_index, name="agents"),
+    path("a/<slug:slug>", agents.agent_page, name="agent"),
     # People who work here
     path("login", login.sign_in, name="login"),
     path("logout", login.sign_out, name="logout"),

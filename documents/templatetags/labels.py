@@ -216,6 +216,23 @@ LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
         "works_for": _("works for"),
         "represents": _("represents"),
     },
+    "agent_relation_from": {
+        "holds_office": _("held by"),
+        "part_of": _("has as a part"),
+        "member_of": _("has as a member"),
+        "adviser_to": _("advised by"),
+        "heads": _("headed by"),
+        "works_for": _("has working for it"),
+        "represents": _("represented by"),
+    },
+    "agent_part": {
+        "issuer": _("Issued"),
+        "author": _("Wrote"),
+        "signatory": _("Signed"),
+        "sender": _("Sent"),
+        "addressee": _("Was addressed in"),
+        "copied_to": _("Was sent a copy of"),
+    },
     "title_kind": {
         "on_face": _("as on the document"),
         "translated": _("translated"),
