@@ -41,8 +41,8 @@ def _writes(call: ast.Call, relations: set[str]) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     verb, receiver = call.func.attr, call.func.value
-    if verb == "save" and call.args and not isinstance(call.args[0], ast.Starred):
-        return False  # a row's save takes names only: this is a picture's
+    if verb in {"save", "delete"} and call.args and not isinstance(call.args[0], ast.Starred):
+        return False  # a row's take names only: this is a picture's, or the cache's
     if verb in ALWAYS:
         return True
     chain = {node.attr for node in ast.walk(receiver) if isinstance(node, ast.Attribute)}
