@@ -51,6 +51,7 @@ class Wanted:
     `name` is the file's name as received. `record` is the record that it joins;
     without one a record is made under `code`, or a drawn code, as `description`
     says. `read_text` False keeps the text layer out: a transcription follows.
+    `accession` False records no event of its own: the caller records one.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Wanted:
     first_page: int | None = None
     last_page: int | None = None
     read_text: bool = True
+    accession: bool = True
     publish: bool = False
 
 
@@ -192,12 +194,13 @@ def _keep(
     _keep_images(file, pages, drawn)
     if wanted.read_text and parsed.text_state is TextState.EXTRACTED and parsed.passages:
         _keep_text(record, wanted, by, parsed, pages)
-    ProvenanceEvent.objects.create(
-        record=record,
-        kind=ProvenanceEvent.Kind.ACCESSION,
-        date=f"{timezone.now():%Y-%m-%d}",
-        words={"en": f"Taken into the archive as file {row.number}."},
-    )
+    if wanted.accession:
+        ProvenanceEvent.objects.create(
+            record=record,
+            kind=ProvenanceEvent.Kind.ACCESSION,
+            date=f"{timezone.now():%Y-%m-%d}",
+            words={"en": f"Taken into the archive as file {row.number}."},
+        )
     log_change(
         verb="ingest_file",
         code=f"{record.code}/file/{row.number}",

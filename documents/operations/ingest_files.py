@@ -44,6 +44,7 @@ from documents.operations.publish_record import publish_record
 from documents.operations.record_event import record_event
 from documents.operations.revise_text import revise_text
 from documents.operations.start_text import start_text
+from documents.operations.text_layer import text_layer
 from documents.texts import language as languages
 
 
@@ -265,7 +266,14 @@ def _add_text(record: Record, path: Path, language: str, by: User) -> Text:
         coverage=Text.Coverage.COMPLETE,
         by=by,
     )
-    revise_text(text=text, passages=parsed.passages, by=by)
+    layer = text_layer(record, language)
+    revise_text(
+        text=text,
+        passages=parsed.passages,
+        by=by,
+        pages=layer.pages if layer else None,
+        layer=layer.passages if layer else (),
+    )
     return text
 
 

@@ -36,6 +36,7 @@ from documents.operations.review_revision import review_revision
 from documents.operations.revise_text import revise_text
 from documents.operations.start_text import start_text
 from documents.operations.tag_directive import tag_directive
+from documents.operations.text_layer import TextLayer, text_layer
 from documents.operations.withdraw_record import withdraw_record
 from documents.texts.align import in_order
 from documents.texts.language import parse_text_code
@@ -68,6 +69,7 @@ def add_from_folder(
                 first_page=file.first_page,
                 last_page=file.last_page,
                 read_text=bool(texts),
+                accession=all(event.kind != "accession" for event in described.events),
             ),
             by=by,
         )
@@ -158,11 +160,15 @@ def _add_text(described: FolderText, record: Record, by: User) -> None:
             source=source_or_none(described.source, record.collection),
             by=by,
         )
+    typed = text.role == Text.Role.TRANSCRIPTION and not described.from_file
+    layer = text_layer(record, described.language) if typed else None
     for revision in described.revisions:
-        _add_revision(revision, text, record, by)
+        _add_revision(revision, text, record, by, layer)
 
 
-def _add_revision(described: FolderRevision, text: Text, record: Record, by: User) -> None:
+def _add_revision(
+    described: FolderRevision, text: Text, record: Record, by: User, layer: TextLayer | None
+) -> None:
     source = None
     if text.of_text is not None:
         sources = text.of_text.revisions.order_by("-number")
@@ -186,7 +192,8 @@ def _add_revision(described: FolderRevision, text: Text, record: Record, by: Use
         credit_role=described.role,
         source_revision=source,
         aligned=_aligned(described, source),
-        pages=_pages(record) if paged else None,
+        pages=layer.pages if layer else _pages(record) if paged else None,
+        layer=layer.passages if layer else (),
         at=described.at,
         by=by,
     )

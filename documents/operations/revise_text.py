@@ -48,6 +48,7 @@ def revise_text(
     source_revision: Revision | None = None,
     aligned: Pairs | None = None,
     pages: Mapping[int, Page] | None = None,
+    layer: Sequence[Draft] = (),
     at: datetime | None = None,
 ) -> Revision:
     """Save the words of a record's text as its next revision, and return it.
@@ -55,6 +56,8 @@ def revise_text(
     `began_from` is the number of the revision that the edit began from, None
     for a first one. `pages` maps page indexes of the passages' page maps to the
     file's pages; without it the page map of the revision before is carried.
+    `layer` are the passages of that file's text layer, when `passages` were
+    typed by hand: their page maps and boxes are carried to the same words.
     `aligned` (of a translation) pairs passages; without it what the revision
     before was aligned to is carried, and a first one is aligned to nothing.
 
@@ -96,7 +99,7 @@ def revise_text(
         made_at=at or timezone.now(),
     )
     _give_passages(revision, before, record, drafts, assembled, aligned)
-    _lay_on_pages(revision, before, drafts, assembled, pages)
+    _lay_on_pages(revision, before, drafts, assembled, pages, layer)
     if aligned is not None:
         pair_passages(revision, aligned)
     carry_alignments(revision, before, own=aligned is None)
@@ -198,8 +201,13 @@ def _lay_on_pages(
     drafts: Sequence[Draft],
     assembled: Assembled,
     pages: Mapping[int, Page] | None,
+    layer: Sequence[Draft],
 ) -> None:
-    if pages is not None:
+    if pages is not None and layer:
+        read = assemble(layer)
+        stretches = carried(laid_out(layer, read.spans), read.string, assembled.string)
+        found = dict(pages)
+    elif pages is not None:
         stretches = laid_out(drafts, assembled.spans)
         found = dict(pages)
     elif before is not None:

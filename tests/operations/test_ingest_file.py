@@ -21,7 +21,11 @@ from documents.models import (
 )
 from documents.operations.archive_account import archive_account
 from documents.operations.ingest_file import Wanted, ingest_file
+from documents.operations.revise_text import revise_text
+from documents.operations.start_text import start_text
+from documents.operations.text_layer import text_layer
 from documents.store.objects import ObjectStore
+from documents.texts.passages import Draft
 from tests.factories import CollectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +149,32 @@ def test_a_file_is_never_more_open_than_its_record(store):
     take_in(PDF, CollectionFactory(), level="editors", file_level="public")
 
     assert SourceFile.objects.get().level == "editors"
+
+
+def test_words_typed_by_hand_stand_where_the_text_layer_has_them(store):
+    report = take_in(PDF, CollectionFactory(), language="zh-Hans", read_text=False)
+    record = Record.objects.get(code=report.record)
+    layer = text_layer(record, "zh-Hans")
+    text = start_text(
+        record=record,
+        language="zh-Hans",
+        role="transcription",
+        basis="original_closed",
+        coverage="complete",
+        by=archive_account(),
+    )
+    typed = "二、值班人员应当逐人核对姓名、时间和去向。固定窗口、固定座位，不得擅自更改。"
+
+    revision = revise_text(
+        text=text,
+        passages=[Draft(typed)],
+        by=archive_account(),
+        pages=layer.pages,
+        layer=layer.passages,
+    )
+
+    span = revision.page_spans.get()
+    assert span.page.number == 1
+    assert len(span.boxes) > 5
+    words = "".join(revision.string[start:end] for start, end, *_ in span.boxes)
+    assert "固定座位" in words
