@@ -20,9 +20,11 @@ from documents.management.readiness import (
 from documents.management.static_files import gather_static_files
 from documents.models import triggers
 from documents.operations.archive_account import archive_account
+from documents.operations.check_originals import check_originals
 from documents.operations.note_samples import note_samples, samples_were_loaded
 from documents.operations.rebuild_index import rebuild_index
 from documents.operations.write_stamps import write_stamps
+from documents.store.objects import ObjectStore
 from documents.search.engines.whoosh_engine import backend
 
 
@@ -79,6 +81,7 @@ class Command(BaseCommand):
             self.stdout.flush()
             call_command("load_samples", verbosity=0)
             note_samples(by=archive_account())
+            check_originals(store=ObjectStore(settings.OBJECTS_DIR), by=archive_account())
         try:
             backend().folder.build()
         except IndexMissing:
