@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("documents.pages.urls"))]
+from documents.admin import site
+
+urlpatterns = [
+    path("desk/admin/", site.site.urls),
+    path("", include("documents.pages.urls")),
+]
 
 handler404 = "documents.pages.errors.not_found"
 handler500 = "documents.pages.errors.server_error"

@@ -1,11 +1,14 @@
 """Every table of the archive, to be inspected by the archive's custodians and changed by no one."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Field, Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from documents.models import User
 
@@ -64,7 +67,11 @@ class InspectionAdmin(AnyModelAdmin):
 
 
 class ArchiveAdminSite(admin.AdminSite):
-    """The admin for the archive's own custodians; it has no login of its own."""
+    """The admin for the archive's own custodians; it has no login of its own.
+
+    Whoever is not signed in is led to the archive's login, whoever may see none
+    of it finds nothing.
+    """
 
     site_header = "Verbatim: inspection"
     site_title = "Verbatim"
@@ -76,6 +83,38 @@ class ArchiveAdminSite(admin.AdminSite):
         """Whether the person may see any of it."""
         user = request.user
         return isinstance(user, User) and user.is_active and user.as_reader().archive_custodian
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django wraps its pages, behind the archive's own door."""
+        return self._behind_the_door(super().admin_view(view, cacheable))
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
+        """There is no second login."""
+        raise Http404
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
+        """Nothing is changed here."""
+        raise Http404
+
+    def get_urls(self) -> list[Any]:
+        """Django's own, its login too behind the door."""
+        urls = super().get_urls()
+        for one in urls:
+            if getattr(one, "name", None) == "login":
+                one.callback = self._behind_the_door(one.callback)
+        return urls
+
+    def _behind_the_door(self, view: Any) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not self.has_permission(request):
+                raise Http404
+            response: HttpResponse = view(request, *args, **kwargs)
+            return response
+
+        return answer
 
 
 site = ArchiveAdminSite(name="admin")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ from documents.pages.desk.door import reader_at
 from documents.pages.desk.fields import Words
 from documents.pages.desk.forms import DeskForm
 from documents.pages.desk.suggested import suggested
+
+OneForm = TypeVar("OneForm", bound=DeskForm)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Sheet:
 
 
 def answer(
-    request: HttpRequest, sheet: Sheet, form: DeskForm, act: Callable[[DeskForm], Done]
+    request: HttpRequest, sheet: Sheet, form: OneForm, act: Callable[[OneForm], Done]
 ) -> HttpResponse:
     """Show `form`; when it was sent and is right, let `act` call its operation.
 

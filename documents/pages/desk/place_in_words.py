@@ -1,8 +1,10 @@
 """Fields for words that stand in a text: first and last words, or all of them pasted."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.errors import BadDescription
 from documents.models import Revision
 from documents.operations.find_words import WordsIn
 from documents.pages.desk.forms import DeskForm, Part
@@ -46,15 +48,25 @@ def add_place_fields(form: DeskForm, prefix: str, revision: Revision) -> None:
 
 
 def place_given(form: DeskForm, prefix: str, revision: Revision) -> WordsIn | None:
-    """The words that the form names in `revision`; None where none are given."""
+    """The words that the form names in `revision`; None where none are given.
+
+    Raises BadDescription for half of what is needed, and for both ways at once.
+    """
     given = form.cleaned_data
-    pasted, first = given[f"{prefix}_words"], given[f"{prefix}_first"]
-    if not pasted and not first:
+    pasted, first, last = (given[f"{prefix}_{name}"] for name in ("words", "first", "last"))
+    if not (pasted or first or last):
         return None
+    if pasted and (first or last):
+        raise BadDescription(
+            _("%(text)s: name the first and last words, or paste all of them; not both.")
+            % {"text": revision}
+        )
+    if last and not first:
+        raise BadDescription(_("%(text)s: name the first words too.") % {"text": revision})
     begins_in = given[f"{prefix}_begins_in"]
     return WordsIn(
         revision,
         pasted or first,
-        last="" if pasted else given[f"{prefix}_last"],
+        last="" if pasted else last,
         begins_in=key_of(begins_in) if begins_in else "",
     )
