@@ -8,21 +8,41 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
 
 from documents.access import ANONYMOUS, Reader
-from documents.errors import NotFound, VerbatimError
-from documents.models import Collection, Record, User
+from documents.errors import IndexMissing, IndexUnusable, NotFound, VerbatimError
+from documents.models import Collection, Outbox, Record, User
+from documents.operations.apply_outbox import apply_outbox
 from documents.operations.archive_account import archive_account
+from documents.operations.rebuild_index import rebuild_index
+from documents.operations.write_stamps import write_stamps
 
 
 class ArchiveCommand(BaseCommand):
-    """A command that turns every refusal of the archive into a sentence and status 1."""
+    """A command that turns every refusal of the archive into a sentence and status 1.
+
+    The first command on an empty database sets it up; what a command changed is
+    in the search index when it ends, unless another process is indexing, which
+    then does it.
+    """
+
+    sets_up = True
+    """Whether the command needs a database that is set up; a restore brings its own."""
 
     def execute(self, *args: Any, **options: Any) -> Any:
         """Run the command; a refusal or an invalid value becomes a CommandError."""
         try:
-            return super().execute(*args, **options)
+            if self.sets_up and not connection.introspection.table_names():
+                call_command("migrate", interactive=False, verbosity=0)
+                write_stamps(by=archive_account())
+            try:
+                return super().execute(*args, **options)
+            finally:
+                # Also after some were refused: the others were taken in.
+                transaction.on_commit(self._index)
         except VerbatimError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
@@ -30,6 +50,16 @@ class ArchiveCommand(BaseCommand):
         except BrokenPipeError:
             sys.stderr.close()  # whoever read our output has stopped: nothing to say to them
             return None
+
+    def _index(self) -> None:
+        if not Outbox.objects.exists():
+            return
+        try:
+            apply_outbox()
+        except IndexMissing:
+            rebuild_index()
+        except IndexUnusable as error:
+            self.stderr.write(f"What changed is not in the search index yet. {error}")
 
 
 def add_as(parser: ArgumentParser, what: str) -> None:

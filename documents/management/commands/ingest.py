@@ -61,7 +61,8 @@ class Command(ArchiveCommand):
             self.stdout.write(as_table(reports))
         refused = sum(report.verdict is Verdict.REFUSED for report in reports)
         if refused:
-            raise CommandError(f"{refused} of {len(reports)} refused; the rest are taken in.")
+            rest = "; the rest are taken in" if refused < len(reports) else ""
+            raise CommandError(f"{refused} of {len(reports)} refused{rest}.")
 
     def _jobs(self, paths: list[Path], manifest: Path | None) -> list[Job]:
         if manifest is None and not paths:

@@ -18,7 +18,7 @@ class Command(ArchiveCommand):
         "Restore a backup into an empty DATA_DIR, verify it, and make page images and index "
         "again. Exit status: 0 done, 1 refused."
     )
-    requires_migrations_checks = False
+    sets_up = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The documented arguments."""

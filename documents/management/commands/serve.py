@@ -24,8 +24,8 @@ from documents.operations.check_originals import check_originals
 from documents.operations.note_samples import note_samples, samples_were_loaded
 from documents.operations.rebuild_index import rebuild_index
 from documents.operations.write_stamps import write_stamps
-from documents.store.objects import ObjectStore
 from documents.search.engines.whoosh_engine import backend
+from documents.store.objects import ObjectStore
 
 
 class Command(BaseCommand):
