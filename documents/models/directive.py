@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from documents.access import Reader, readable
+from documents.access import Reader, known, readable
 from documents.models.append_only import AppendOnlyModel
 from documents.models.fields import WordsField
 
@@ -17,6 +17,18 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """Standing directives of records whose words `reader` may read."""
         return self.filter(
             readable(reader, now=now or timezone.now(), via="record__"), current__retracted=False
+        )
+
+    def known_to(self, reader: Reader, *, now: datetime | None = None) -> Self:
+        """Directives that `reader` may know of, retracted ones among them: those of records whose
+        words `reader` may read, and those tagged before a once public record was closed."""
+        now = now or timezone.now()
+        tagged_before = DirectiveVersion.objects.filter(
+            directive=OuterRef("pk"), number=1, made_at__lte=OuterRef("record__closed_at")
+        )
+        return self.filter(
+            readable(reader, now=now, via="record__")
+            | known(reader, now=now, via="record__") & Exists(tagged_before)
         )
 
     def with_places(self) -> Self:

@@ -8,12 +8,14 @@ from documents.pages import (
     agents,
     choose_words,
     collections,
+    directive,
     file_pages,
     home,
     login,
     provenance,
     search,
     statement,
+    topics,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -33,6 +35,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Agents
     path("a", agents.agent_index, name="agents"),
     path("a/<slug:slug>", agents.agent_page, name="agent"),
+    # Directives: by topic, all by date, and one; the words of one in each format
+    path("d", topics.topic_index, name="topics"),
+    path("d/n", topics.all_directives, name="directives"),
+    path("d/n/<int:number>", directive.directive_page, name="directive"),
+    path("d/n/<int:number>.<str:form>", directive.directive_file, name="directive_file"),
+    path("d/<slug:slug>", topics.topic_page, name="topic"),
     # People who work here
     path("login", login.sign_in, name="login"),
     path("logout", login.sign_out, name="logout"),

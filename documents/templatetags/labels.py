@@ -233,6 +233,14 @@ LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
         "addressee": _("Was addressed in"),
         "copied_to": _("Was sent a copy of"),
     },
+    "directive_term": {
+        "actor": _("Who must act"),
+        "on_whom": _("On whom"),
+        "condition": _("Condition"),
+        "quantity": _("Quantity"),
+        "deadline": _("Deadline"),
+        "consequence": _("Consequence"),
+    },
     "title_kind": {
         "on_face": _("as on the document"),
         "translated": _("translated"),

@@ -47,8 +47,8 @@ def test_agent_has_names_in_each_script_and_honorifics(client: Client) -> None:
     Honorific.objects.create(agent=agent, words="QC", language="en", since="2016")
     a_part(agent)
     page = body(client, "/a/gu-wang")
-    assert '<td lang="zh-Hans" dir="ltr">顾望</td>' in page
-    assert '<td lang="ug" dir="rtl">غۇۋاڭ</td>' in page
+    assert '<bdi lang="zh-Hans" dir="ltr">顾望</bdi>' in page
+    assert '<bdi lang="ug" dir="rtl">غۇۋاڭ</bdi>' in page
     assert "QC" in page
     assert "2016" in page
 
@@ -56,7 +56,7 @@ def test_agent_has_names_in_each_script_and_honorifics(client: Client) -> None:
 def test_agents_records_are_those_that_the_reader_may_read(client: Client) -> None:
     agent = an_agent()
     shown = a_part(agent)
-    hidden = a_part(agent, state=Record.State.DRAFT)
+    hidden = a_part(agent, state=Record.State.DRAFT, level="editors")
     sealed = a_part(agent, "addressee", public=True, level="sealed", public_from=None)
     page = body(client, "/a/gu-wang")
     assert f"Paper {shown.code}" in page
