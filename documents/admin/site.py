@@ -92,6 +92,10 @@ class ArchiveAdminSite(admin.AdminSite):
         """There is no second login."""
         raise Http404
 
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
+        """There is no second way out either."""
+        raise Http404
+
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> NoReturn:
         """Nothing is changed here."""
         raise Http404

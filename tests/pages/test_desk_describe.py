@@ -218,6 +218,18 @@ def test_hidden_names_are_known_to_the_desks_that_use_them_alone(collection, des
     assert stranger.get("/desk/a/source-1").status_code == 404
 
 
+def test_agent_in_a_held_part_is_known_to_the_custodians_alone(collection, desk):
+    agent = AgentFactory(slug="source-1")
+    AgentNameFactory(agent=agent, name="Canary Nightingale")
+    record = RecordFactory(collection=collection, level="editors")
+    event = record.events.create(kind="leak")
+    event.agents.create(agent=agent, role="handed it over", held=True)
+
+    assert "Canary Nightingale" not in text(desk.get("/desk/agents"))
+    assert desk.get("/desk/a/source-1").status_code == 404
+    assert "Canary Nightingale" in text(custodian_of(collection).get("/desk/agents"))
+
+
 def test_topic_is_added_below_another_and_described(desk):
     sent(desk, "/desk/topics/add", slug="order", **words("labels", "Order"))
     sent(desk, "/desk/topics/add", slug="seats", broader="order", **words("labels", "Seats"),

@@ -75,7 +75,10 @@ class EventForm(DeskForm):
         earlier = of.events.filter(corrected_by__isnull=True)
         self.fields["corrects"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
-            *[(str(event.pk), f"{event.kind} {event.date or ''}") for event in earlier],
+            *[
+                (str(event.pk), f"{event.get_kind_display()} {event.date or ''}")
+                for event in earlier
+            ],
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from documents.models import (
     Agent,
     Collection,
     Credit,
+    EventAgent,
     LogEntry,
     Record,
     RecordLanguage,
@@ -32,10 +33,18 @@ def suggested(
 
 def agents_known_at_desk(reader: Reader) -> QuerySet[Agent]:
     """The official agents, those that collections which `reader` edits name, and those that
-    `reader` added: names that are hidden elsewhere go no further."""
+    `reader` added: names that are hidden elsewhere go no further, and those in the held parts
+    of events not beyond the collection's custodians."""
     if reader.archive_custodian:
         return Agent.objects.all()
     own = reader.collections(Role.EDITOR)
+    kept = reader.collections(Role.CUSTODIAN)
+    in_events = EventAgent.objects.filter(
+        Q(held=False, event__record__collection__in=own)
+        | Q(held=False, event__collection__in=own)
+        | Q(event__record__collection__in=kept)
+        | Q(event__collection__in=kept)
+    )
     added = LogEntry.objects.filter(account=reader.user_id, verb="add_agent").values_list(
         "code", flat=True
     )
@@ -46,6 +55,7 @@ def agents_known_at_desk(reader: Reader) -> QuerySet[Agent]:
         | Q(pk__in=Agent.objects.filter(statements__collection__in=own).values("pk"))
         | Q(pk__in=Agent.objects.filter(statements_about__collection__in=own).values("pk"))
         | Q(pk__in=Agent.objects.filter(figures__collection__in=own).values("pk"))
+        | Q(pk__in=in_events.values("agent"))
         | Q(slug__in=[code.removeprefix("a/") for code in added])
     )
 

@@ -22,7 +22,7 @@ from documents.pages.desk.fields import LanguageField, TermSelect, term
 from documents.pages.desk.forms import DeskForm
 from documents.pages.desk.home import collections_at_desk
 
-MOST_FILES = 100
+MOST_FILES = 50
 """More at once are the work of `manage.py ingest`, which shows its progress."""
 
 
