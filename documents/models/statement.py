@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from documents.access import Reader
@@ -28,6 +28,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
                 collection__in=Collection.objects.open_to(reader, now=now).values("pk"),
             )
         )
+
+    def known_to(self, reader: Reader, *, now: datetime | None = None) -> Self:
+        """Statements that `reader` may know of: the visible, and those that stood open to
+        everyone, about a record that is a tombstone now."""
+        now = now or timezone.now()
+        once_open = Q(record__public_from__lte=now) & (
+            Q(record__closed_at__isnull=True) | Q(recorded_at__lt=F("record__closed_at"))
+        )
+        visible = self.visible_to(reader, now=now).values("pk")
+        return self.filter(Q(pk__in=visible) | once_open)
 
     def debates(self, records: Iterable[Record]) -> dict[int, Debate]:
         """The debate about each of `records`, by primary key (see `models/debate.py`)."""

@@ -1,5 +1,7 @@
 """What someone said: `/st/58`, and exact words of it: `/st/58/12-50~xxxxx`."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import (
@@ -20,6 +22,7 @@ from documents.exchange.reference_of import reference_of_statement
 from documents.models import Figure, Revision, Statement
 from documents.pages.choose_words import WordsForm
 from documents.pages.formats import annotation_file, references_file
+from documents.pages.of_record import tombstone
 from documents.pages.quotation_marks import quotation_marks
 from documents.pages.reader import reader_of
 from documents.pages.refused import refused
@@ -33,15 +36,39 @@ from documents.quoting.locator import Locator, locate
 def statement(request: HttpRequest, rest: str) -> HttpResponseBase:
     """Show a statement or exact words of it, as a page or as a file.
 
-    What the reader may not know of answers 404. A range that points at no words
+    What the reader may not know of answers 404; what stood open and is closed
+    with its record, that record's tombstone. A range that points at no words
     and a check that does not fit them are refused as they are of a record.
     """
     try:
         address = parse(request.path)
     except AddressError as error:
         return refused(request, str(error))
+    return _show(request, address.statement or 0, address)
+
+
+StatementView = Callable[..., HttpResponseBase]
+
+
+def _of_statement(view: StatementView) -> StatementView:
+    """Give `view` the statement of that number when the reader may read it; as `of_record`."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, number: int, *args: Any) -> HttpResponseBase:
+        reader = reader_of(request)
+        said = find_statement(reader, number)
+        if not Statement.objects.visible_to(reader).filter(pk=said.pk).exists():
+            if said.record is None:
+                raise Http404
+            return tombstone(request, said.record)
+        return view(request, said, *args)
+
+    return answer
+
+
+@_of_statement
+def _show(request: HttpRequest, said: Statement, address: Address) -> HttpResponseBase:
     reader = reader_of(request)
-    said = find_statement(reader, address.statement or 0)
     if not address.is_canonical:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(address.canonical() + (f"?{query}" if query else ""))
@@ -71,15 +98,15 @@ def statement(request: HttpRequest, rest: str) -> HttpResponseBase:
 
 
 @require_safe
-def choose_words(request: HttpRequest, number: int) -> HttpResponse:
+@_of_statement
+def choose_words(request: HttpRequest, said: Statement) -> HttpResponseBase:
     """First and last words, or pasted words, of a statement to the address of the quotation."""
     reader = reader_of(request)
-    said = find_statement(reader, number)
     words = words_of(said)
     if words is None:
         raise Http404
     form = WordsForm(request.GET if request.GET else None)
-    context = _context(request, reader, said, words, None, Address(statement=number))
+    context = _context(request, reader, said, words, None, Address(statement=said.number))
     context["form"] = form
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -101,11 +128,12 @@ def choose_words(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def find_statement(reader: Reader, number: int) -> Statement:
-    """The statement of that number that `reader` may read. Raises Http404."""
+    """The statement of that number that `reader` may know of. Raises Http404."""
     found = (
-        Statement.objects.visible_to(reader)
+        Statement.objects.known_to(reader)
         .filter(number=number)
-        .select_related("collection", "speaker", "source", "record", "about_agent", "answers")
+        .select_related("collection", "speaker", "source", "about_agent", "answers")
+        .select_related("record__collection")
         .select_related("about_revision__text")
         .prefetch_related("speaker__names", "record__titles", "about_agent__names")
         .first()

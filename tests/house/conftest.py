@@ -1,4 +1,4 @@
-"""The sample collections, loaded once for a module of these tests."""
+"""Archives that are made once for a module of these tests."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,10 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from documents.operations.rebuild_index import rebuild_index
+from documents.search.engines.folder import IndexFolder
+from documents.search.engines.whoosh_engine import backend
+from tests.house.doors.world import World
 from tests.samples.loaded import load
 
 
@@ -16,4 +20,26 @@ def samples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         load("china-cables")
         load("lantern-island")
         yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def module_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexFolder]:
+    """An index folder for a module; the one that was used comes back after it."""
+    kept, before = backend(), backend().folder
+    kept.folder = IndexFolder(tmp_path_factory.mktemp("doors") / "index")
+    yield kept.folder
+    kept.folder = before
+
+
+@pytest.fixture(scope="module")
+def whole_archive(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, module_index: IndexFolder
+) -> Iterator[World]:
+    """An archive with a record in each state, indexed; taken back after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World.begin()
+        world.grow_whole()
+        rebuild_index()
+        yield world
         transaction.set_rollback(True)
