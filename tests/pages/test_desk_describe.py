@@ -152,6 +152,13 @@ def test_mistakes_in_rows_are_listed_on_top_and_linked(collection, desk):
     assert record.titles.get().title == "Notice on seats"
 
 
+def test_browser_lets_a_form_with_blank_rows_go(collection, desk):
+    page = text(desk.get("/desk/c/harbour-papers/records/add"))
+
+    assert " required" not in page
+    assert " novalidate" in page
+
+
 def test_unknown_agent_is_refused_and_nothing_is_changed(collection, desk):
     record = RecordFactory(collection=collection, code="hp-0001", level="editors")
 

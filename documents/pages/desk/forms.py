@@ -29,6 +29,7 @@ class RowForm(forms.Form):
     """One of several of the same. It is left out where all fields of `asks` are blank."""
 
     asks: ClassVar[Sequence[str]] = ()
+    use_required_attribute = False  # a browser would let no form with a blank row go
 
     @property
     def is_blank(self) -> bool:
