@@ -56,10 +56,12 @@ def documents(request, archive, take_in, tmp_path_factory) -> Documents:
 
 
 def sentence(document: dict[str, Any]) -> str:
-    """Some twelve words from the middle of the document's longest paragraph."""
+    """Twelve words of the longest paragraph, from its middle on, that stand only there."""
     words = max(document["paragraphs"], key=len).split(" ")
-    start = max(0, len(words) // 2 - 6)
-    return " ".join(words[start : start + 12])
+    middle = max(0, len(words) // 2 - 6)
+    whole = "\n".join(document["paragraphs"])
+    runs = (" ".join(words[start : start + 12]) for start in range(middle, len(words)))
+    return next(run for run in runs if whole.count(run) == 1)
 
 
 def found(query: str) -> set[str]:
@@ -153,6 +155,7 @@ def test_filters_and_words_together_narrow(documents):
         lambda one: (
             "Department of State" in one["from"]
             and one["classification"] == "Secret"
+            and one["date"]["when"] < "1965"
             and any(re.search(r"\bembassy\b", p, re.IGNORECASE) for p in one["paragraphs"])
         ),
     )
