@@ -17,7 +17,7 @@ from django.http import (
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from documents.models import Directive, DirectiveVersion, FormerSlug, Record, Topic
+from documents.models import Collection, Directive, DirectiveVersion, FormerSlug, Record, Topic
 from documents.models.appearing import Appearing, the_fiction, topics_appearing
 from documents.pages.heading import date_of, title_of
 from documents.pages.quoted import by_date, quoted_directives
@@ -40,6 +40,8 @@ class Node:
     topic: Topic
     counts: Counts
     narrower: Sequence["Node"]
+    fiction: bool
+    """Whether all that the reader sees of it is fiction."""
 
 
 @require_safe
@@ -134,12 +136,19 @@ def _tree(appearing: Appearing, rows: Iterable[tuple[int | None, int, str]]) -> 
     for one in Topic.objects.filter(pk__in=appearing).prefetch_related("labels"):
         children[one.broader_id].append(one)
 
+    invented = set(
+        Collection.objects.filter(nature=Collection.Nature.FICTION).values_list("pk", flat=True)
+    )
+
     def grown(topic: Topic) -> tuple[Node, dict[int, str]]:
         below = [grown(child) for child in _by_label(children[topic.pk])]
         forces: dict[int, str] = dict(own[topic.pk])
         for _, theirs in below:
             forces |= theirs
-        return Node(topic, _by_force(forces.values()), [node for node, _ in below]), forces
+        where = appearing[topic.pk]
+        fiction = bool(where) and where <= invented
+        nodes = [node for node, _ in below]
+        return Node(topic, _by_force(forces.values()), nodes, fiction), forces
 
     return [grown(topic)[0] for topic in _by_label(children[None])]
 

@@ -3,16 +3,19 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from documents.pages import (
+    about,
     account,
     addresses,
     agents,
     choose_words,
     collections,
+    corrections,
     directive,
     file_pages,
     home,
     login,
     provenance,
+    requests,
     search,
     statement,
     topics,
@@ -41,6 +44,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("d/n/<int:number>", directive.directive_page, name="directive"),
     path("d/n/<int:number>.<str:form>", directive.directive_file, name="directive_file"),
     path("d/<slug:slug>", topics.topic_page, name="topic"),
+    # How the archive works, and how to ask something of it
+    path("how-we-verify", about.how_we_verify, name="how_we_verify"),
+    path("how-to-cite", about.how_to_cite, name="how_to_cite"),
+    path("how-to-search", about.how_to_search, name="how_to_search"),
+    path("what-we-log", about.what_we_log, name="what_we_log"),
+    path("keyboard", about.keyboard, name="keyboard"),
+    path("corrections", corrections.corrections, name="corrections"),
+    path("request", requests.request_page, name="request"),
+    path("request/received", requests.received, name="request_received"),
     # People who work here
     path("login", login.sign_in, name="login"),
     path("logout", login.sign_out, name="logout"),
