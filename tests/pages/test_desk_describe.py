@@ -152,6 +152,21 @@ def test_mistakes_in_rows_are_listed_on_top_and_linked(collection, desk):
     assert record.titles.get().title == "Notice on seats"
 
 
+def test_description_that_another_saved_meanwhile_is_not_overwritten_unseen(collection, desk):
+    RecordFactory(collection=collection, code="hp-0001", level="editors")
+    address = "/desk/r/hp-0001/describe"
+    began = desk.get(address).context["sheet"].stands
+    sent(desk, address, type="memo", began=began)
+
+    page = sent(desk, address, type="letter", began=began)
+
+    assert page.status_code == 422
+    assert "Somebody else saved this" in text(page)
+    assert Record.objects.get().type == "memo"
+    sent(desk, address, type="letter", began=page.context["sheet"].stands)
+    assert Record.objects.get().type == "letter"
+
+
 def test_browser_lets_a_form_with_blank_rows_go(collection, desk):
     page = text(desk.get("/desk/c/harbour-papers/records/add"))
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 
 from documents.errors import VerbatimError
 from documents.models import Collection, Record
@@ -16,6 +17,11 @@ from documents.pages.desk.door import reader_at
 from documents.pages.desk.fields import Words
 from documents.pages.desk.forms import DeskForm
 from documents.pages.desk.suggested import suggested
+
+_OVERTAKEN = gettext_lazy(
+    "Somebody else saved this while you wrote. What you typed is below; open the page anew beside "
+    "it to see what stands now. If you save again, yours takes its place."
+)
 
 OneForm = TypeVar("OneForm", bound=DeskForm)
 
@@ -41,6 +47,8 @@ class Sheet:
     collection: Collection | None = None
     record: Record | None = None
     template: str = "desk/form.html"
+    stands: str = ""
+    """The digest of what the form would replace."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -51,10 +59,14 @@ def answer(
 
     What the operation refuses stands above the form with all that was typed
     (status 422), and nothing was changed. What it did is said on the next page.
+    Where `sheet.stands` says what is described now and the form began from
+    something else, somebody described it meanwhile: that is said first.
     """
     status = 200
     if form.is_bound and not form.wants_more:
-        if form.is_valid():
+        if request.POST.get("began", sheet.stands) != sheet.stands:
+            form.add_error(None, _OVERTAKEN)
+        elif form.is_valid():
             try:
                 done = act(form)
             except VerbatimError as error:

@@ -17,6 +17,7 @@ from documents.exchange.descriptions import (
 )
 from documents.models import Agent, AgentName, AgentRelation
 from documents.operations.describe_agent import add_agents, describe_agent
+from documents.operations.log_change import digest
 from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, at_desk, reader_at
 from documents.pages.desk.fields import EdtfField, LanguageField, Named, WordsField, term
@@ -130,7 +131,8 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
     agent = agents_known_at_desk(reader_at(request)).filter(slug=slug).first()
     if agent is None:
         raise Http404
-    form = AgentForm(request.POST or None, initial=asdict(agent_description(agent)))
+    said = agent_description(agent)
+    form = AgentForm(request.POST or None, initial=asdict(said))
 
     def act(form: AgentForm) -> Done:
         described = describe_agent(
@@ -145,6 +147,7 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
             "The change shows in every collection that names the agent, so it needs an editor "
             "of all of them."
         ),
+        stands=digest(asdict(said)),
     )
     return answer(request, sheet, form, act)
 

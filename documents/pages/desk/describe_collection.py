@@ -12,6 +12,7 @@ from documents.exchange.description_of import collection_description
 from documents.exchange.descriptions import CollectionDescription, PartnerDescription
 from documents.models import Collection, Partner
 from documents.operations.describe_collection import add_collection, describe_collection
+from documents.operations.log_change import digest
 from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, for_custodians_of_the_archive, in_collection
 from documents.pages.desk.fields import EdtfField, Named, WordsField, term
@@ -117,7 +118,10 @@ def describe(request: HttpRequest, collection: Collection) -> HttpResponse:
         return _done(_("The collection was described."), described)
 
     sheet = Sheet(
-        gettext_lazy("Describe the collection"), gettext_lazy("Save"), collection=collection
+        gettext_lazy("Describe the collection"),
+        gettext_lazy("Save"),
+        collection=collection,
+        stands=digest(said),
     )
     return answer(request, sheet, form, act)
 

@@ -34,6 +34,7 @@ from documents.models import (
     Part as AgentPart,
 )
 from documents.operations.describe_record import add_record, describe_record
+from documents.operations.log_change import digest
 from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, in_collection, on_record, reader_at
 from documents.pages.desk.fields import (
@@ -283,13 +284,19 @@ def add(request: HttpRequest, collection: Collection) -> HttpResponse:
 @on_record()
 def describe(request: HttpRequest, record: Record) -> HttpResponse:
     """Replace what is said of the record."""
-    form = RecordForm(request.POST or None, initial=as_initial(record_description(record)))
+    said = record_description(record)
+    form = RecordForm(request.POST or None, initial=as_initial(said))
 
     def act(form: RecordForm) -> Done:
         describe_record(record=record, description=form.description(), by=account_of(request))
         return _done(_("The record was described."), record)
 
-    sheet = Sheet(gettext_lazy("Describe it"), gettext_lazy("Save"), record=record)
+    sheet = Sheet(
+        gettext_lazy("Describe it"),
+        gettext_lazy("Save"),
+        record=record,
+        stands=digest(asdict(said)),
+    )
     return answer(request, sheet, form, act)
 
 

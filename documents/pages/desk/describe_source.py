@@ -12,6 +12,7 @@ from documents.exchange.description_of import source_description
 from documents.exchange.descriptions import SourceDescription
 from documents.models import Collection, Source
 from documents.operations.add_source import add_source, describe_source
+from documents.operations.log_change import digest
 from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, in_collection
 from documents.pages.desk.fields import EdtfField, LanguageField, WordsField, term
@@ -71,7 +72,8 @@ def describe(request: HttpRequest, collection: Collection, code: str) -> HttpRes
     source = collection.sources.filter(code=code).first()
     if source is None:
         raise Http404
-    form = SourceForm(request.POST or None, initial=asdict(source_description(source)))
+    said = source_description(source)
+    form = SourceForm(request.POST or None, initial=asdict(said))
     form.fields["code"].disabled = True
 
     def act(form: SourceForm) -> Done:
@@ -80,7 +82,12 @@ def describe(request: HttpRequest, collection: Collection, code: str) -> HttpRes
         )
         return _done(_("The source was described."), collection, described)
 
-    sheet = Sheet(gettext_lazy("Describe a source"), gettext_lazy("Save"), collection=collection)
+    sheet = Sheet(
+        gettext_lazy("Describe a source"),
+        gettext_lazy("Save"),
+        collection=collection,
+        stands=digest(asdict(said)),
+    )
     return answer(request, sheet, form, act)
 
 

@@ -1,5 +1,6 @@
 """Say what a topic is: its labels, what it stands below, its definitions."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from documents.exchange.description_of import topic_description
 from documents.exchange.descriptions import TopicDescription
 from documents.models import Topic
 from documents.operations.describe_topic import add_topics, describe_topic
+from documents.operations.log_change import digest
 from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, at_desk
 from documents.pages.desk.fields import LanguageField, Named, WordsField
@@ -83,7 +85,8 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         raise Http404
-    form = TopicForm(request.POST or None, initial=_as_initial(topic_description(topic)))
+    said = topic_description(topic)
+    form = TopicForm(request.POST or None, initial=_as_initial(said))
 
     def act(form: TopicForm) -> Done:
         described = describe_topic(
@@ -95,6 +98,7 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
         gettext_lazy("Describe a topic"),
         gettext_lazy("Save"),
         help=gettext_lazy("The vocabulary belongs to all collections."),
+        stands=digest(asdict(said)),
     )
     return answer(request, sheet, form, act)
 
