@@ -50,13 +50,15 @@ def newer_revisions(reader: Reader) -> QuerySet[Revision]:
     return (
         Revision.objects.without_string()
         .filter(text__record__in=Record.objects.visible_to(reader).values("pk"), number__gt=1)
-        .select_related("text__record", "credit")
+        .select_related("text__record__collection")
     )
 
 
 def closed_records() -> QuerySet[Record]:
     """Records that everyone could read once and that are closed now; their tombstones say why."""
-    return Record.objects.filter(public_from__lte=timezone.now(), closed_at__isnull=False)
+    return Record.objects.filter(
+        public_from__lte=timezone.now(), closed_at__isnull=False
+    ).select_related("collection")
 
 
 def changed_directives(reader: Reader) -> QuerySet[DirectiveVersion]:
@@ -64,14 +66,14 @@ def changed_directives(reader: Reader) -> QuerySet[DirectiveVersion]:
     directives = Directive.objects.filter(record__in=Record.objects.visible_to(reader).values("pk"))
     return DirectiveVersion.objects.filter(
         directive__in=directives.values("pk"), number__gt=1
-    ).select_related("directive__record", "credit")
+    ).select_related("directive__record__collection")
 
 
 def corrected_events(reader: Reader) -> QuerySet[ProvenanceEvent]:
     """Events of records that `reader` may read which correct earlier ones."""
     return ProvenanceEvent.objects.filter(
         record__in=Record.objects.visible_to(reader).values("pk"), corrects__isnull=False
-    ).select_related("record", "corrects")
+    ).select_related("record__collection", "corrects")
 
 
 def _fetched(
