@@ -1,5 +1,8 @@
 """The first page: what this is, where to type, one real passage, why to believe it."""
 
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents.access import Reader
-from documents.models import Directive, FixityRun, Record, Revision, Statement
+from documents.models import (
+    Directive,
+    FixityCheck,
+    FixityRun,
+    Record,
+    Revision,
+    SourceFile,
+    Statement,
+)
 from documents.pages.collections import collections_for
 from documents.pages.heading import date_of, title_of
 from documents.pages.orders import orders_of
@@ -26,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "passage": a_passage(reader),
         "collections": collections_for(reader),
-        "fixity": FixityRun.objects.order_by("-at").first(),
+        "fixity": fixity_for(reader),
         "latest": Revision.objects.newest()
         .without_string()
         .with_reviews()
@@ -35,6 +46,33 @@ def home(request: HttpRequest) -> HttpResponse:
         .order_by("-made_at")[:LATEST],
     }
     return TemplateResponse(request, "home.html", context)
+
+
+@dataclass(frozen=True)
+class Fixity:
+    """What the last check found of the originals of records that the reader may read."""
+
+    at: datetime
+    checked: int
+    unchanged: int
+
+
+def fixity_for(reader: Reader) -> Fixity | None:
+    """The last check of originals, as far as `reader` may know of them: a count of all would
+    tell when a closed file came. None where it checked none of them."""
+    run = FixityRun.objects.order_by("-at").first()
+    if run is None:
+        return None
+    readable = SourceFile.objects.filter(
+        in_records__record__in=Record.objects.visible_to(reader).values("pk")
+    )
+    results = run.checks.filter(original__in=readable.values("original")).values_list(
+        "result", flat=True
+    )
+    found = Counter(results)
+    if not found:
+        return None
+    return Fixity(run.at, found.total(), found[FixityCheck.Result.UNCHANGED])
 
 
 def a_passage(reader: Reader) -> dict[str, Any] | None:

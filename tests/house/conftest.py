@@ -1,6 +1,7 @@
 """Archives that are made once for a module of these tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -43,3 +44,12 @@ def whole_archive(
         rebuild_index()
         yield world
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def growing_archive(db: None, module_index: IndexFolder, tmp_path: Path) -> Iterator[World]:
+    """An archive with its people and without records, indexed apart."""
+    kept, before = backend(), backend().folder
+    kept.folder = IndexFolder(tmp_path / "index")
+    yield World.begin()
+    kept.folder = before

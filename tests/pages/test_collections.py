@@ -4,7 +4,16 @@ import pytest
 from django.test import Client
 
 from documents.access import Role
-from documents.models import Collection, FixityRun, FormerSlug, Record
+from documents.models import (
+    Collection,
+    FixityCheck,
+    FixityRun,
+    FormerSlug,
+    Original,
+    Record,
+    RecordFile,
+    SourceFile,
+)
 from tests.factories import CollectionFactory, RecordFactory, RecordTitleFactory, UserFactory
 from tests.pages.cases import a_notice
 from tests.pages.test_record import body
@@ -12,10 +21,23 @@ from tests.pages.test_record import body
 pytestmark = pytest.mark.django_db
 
 
-def test_home_says_that_nothing_was_checked_until_it_was(client: Client) -> None:
-    assert "not yet been checked" in body(client, "/")
-    FixityRun.objects.create(checked=15, unchanged=15)
-    assert "15 of 15 original files were found unchanged" in body(client, "/")
+def a_file(record: Record, sha256: str) -> Original:
+    """A file of `record`, named by its hash alone."""
+    original = Original.objects.create(sha256=sha256, size=1)
+    file = SourceFile.objects.create(original=original, name="a.pdf", media_type="application/pdf")
+    RecordFile.objects.create(record=record, file=file, number=1)
+    return original
+
+
+def test_home_counts_the_checked_files_that_its_reader_may_know_of(client: Client) -> None:
+    shown, closed = a_file(a_notice().record, "a" * 64), a_file(RecordFactory(), "b" * 64)
+    assert "has been checked against its recorded fingerprint yet" in body(client, "/")
+
+    run = FixityRun.objects.create(checked=2, unchanged=1)
+    FixityCheck.objects.create(run=run, original=shown, result="unchanged")
+    FixityCheck.objects.create(run=run, original=closed, result="missing")
+
+    assert "1 of 1 original files of the records shown here were found" in body(client, "/")
 
 
 def test_collection_without_an_open_record_is_unknown(client: Client) -> None:

@@ -281,6 +281,7 @@ class World:
             ),
             by=self.accounts["archive"],
             number=number(next(s for s in STATES if code(s) == record.code)),
+            at=LONG_AGO,
         )
 
     def _file(self, record: Record, at: int, level: str, word: str) -> None:
