@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -199,11 +200,17 @@ def _statements(reader: Reader) -> Any:
 
 
 def _moved(appearing: Appearing, slug: str) -> HttpResponseBase:
-    """A former slug leads on, for those who may come upon the agent. Raises Http404."""
+    """A former slug, or one in capitals, leads on for those who may come upon the agent.
+
+    Raises Http404.
+    """
     former = FormerSlug.objects.filter(
         kind=FormerSlug.Kind.AGENT, slug=slug, now__in=appearing
     ).first()
-    now = Agent.objects.filter(pk=former.now).first() if former else None
+    same = Q(slug=slug.lower())
+    now = Agent.objects.filter(
+        same | Q(pk=former.now if former else None), pk__in=appearing
+    ).first()
     if now is None:
         raise Http404
     return HttpResponsePermanentRedirect(f"/a/{now.slug}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -171,11 +171,17 @@ def _with_narrower(topic: int) -> set[int]:
 
 
 def _moved(appearing: Appearing, slug: str) -> HttpResponseBase:
-    """A former slug leads on, for those who may come upon the topic. Raises Http404."""
+    """A former slug, or one in capitals, leads on for those who may come upon the topic.
+
+    Raises Http404.
+    """
     former = FormerSlug.objects.filter(
         kind=FormerSlug.Kind.TOPIC, slug=slug, now__in=appearing
     ).first()
-    now = Topic.objects.filter(pk=former.now).first() if former else None
+    same = Q(slug=slug.lower())
+    now = Topic.objects.filter(
+        same | Q(pk=former.now if former else None), pk__in=appearing
+    ).first()
     if now is None:
         raise Http404
     return HttpResponsePermanentRedirect(f"/d/{now.slug}")

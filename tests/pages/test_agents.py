@@ -123,6 +123,7 @@ def test_former_slug_leads_to_the_agent_for_who_may_come_upon_it(client: Client)
     a_part(agent)
     answer = client.get("/a/wang-gu")
     assert (answer.status_code, answer["Location"]) == (301, "/a/gu-wang")
+    assert client.get("/a/Gu-Wang")["Location"] == "/a/gu-wang"
 
 
 def test_hidden_agents_answer_as_nobody_does_at_the_same_cost(
@@ -138,7 +139,7 @@ def test_hidden_agents_answer_as_nobody_does_at_the_same_cost(
     slugs = [private.slug, protected.slug, unseen.slug, "nobody"]
     answers = []
     for slug in slugs:
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             answers.append(client.get(f"/a/{slug}"))
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.content for answer in answers}) == 1

@@ -133,6 +133,7 @@ def test_former_slug_leads_to_the_topic(client: Client) -> None:
     )
     answer = client.get("/d/embarking")
     assert (answer.status_code, answer["Location"]) == (301, "/d/boarding")
+    assert client.get("/d/BOARDING")["Location"] == "/d/boarding"
 
 
 def test_directive_shows_words_terms_and_where_they_are_quoted(client: Client) -> None:
