@@ -48,6 +48,8 @@ PAGES = [
     f"/r/{code('withdrawn')}",
     f"/r/{code('closed')}/file/1",
     "/st/501",
+    "/corrections",
+    "/how-we-verify",
 ]
 SEARCHES = [
     "/s?q=seats",

@@ -30,7 +30,10 @@ def a_file(record: Record, sha256: str) -> Original:
 
 
 def test_home_counts_the_checked_files_that_its_reader_may_know_of(client: Client) -> None:
-    shown, closed = a_file(a_notice().record, "a" * 64), a_file(RecordFactory(), "b" * 64)
+    shown, closed = (
+        a_file(a_notice().record, "a" * 64),
+        a_file(RecordFactory(code="hb-9001"), "b" * 64),
+    )
     assert "has been checked against its recorded fingerprint yet" in body(client, "/")
 
     run = FixityRun.objects.create(checked=2, unchanged=1)
