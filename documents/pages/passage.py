@@ -105,6 +105,12 @@ def passage_page(
         "newest": newest,
         "named_by_number": address.revision is not None,
         "nearby": nearby(revision, passage.position, passage.position),
+        "beside": [
+            (other, one)
+            for other in (source, target)
+            if other is not None and other != revision
+            for one in rendered_with([passage], other)
+        ],
         "take": take_along(request, record, citable, revision, [passage], debate=heading.debate),
     }
     return TemplateResponse(request, "passage/passage.html", context)

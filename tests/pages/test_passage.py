@@ -18,6 +18,12 @@ def test_passage_shows_both_languages_and_its_citable_address(client: Client) ->
     assert "/r/hb-0001/zh-hans/1/p3" in page
 
 
+def test_passage_leads_to_the_form_that_quotes_the_words_beside_it(client: Client) -> None:
+    a_notice()
+    assert "/r/hb-0001/en/1/p3/quote" in body(client, "/r/hb-0001/p3")
+    assert "/r/hb-0001/zh-hans/1/p3/quote" in body(client, "/r/hb-0001/en/p3")
+
+
 def test_passage_of_a_text_is_the_newest(client: Client) -> None:
     notice = a_notice()
     write_text(notice.english.text, *ENGLISH[:2], ENGLISH[2].replace("fixed", "assigned"))
