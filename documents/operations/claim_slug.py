@@ -13,6 +13,8 @@ _KINDS = {
 
 def claim_slug(kind: type[Named], slug: str) -> None:
     """Raise AlreadyThere when a new `kind` may not be called `slug`."""
+    if slug == "n":
+        raise AlreadyThere("The slug n is kept for numbers in addresses; choose another.")
     if kind._default_manager.filter(slug=slug).exists():
         raise AlreadyThere(f"There is a {kind._meta.verbose_name} {slug} already.")
     if FormerSlug.objects.filter(kind=_KINDS[kind], slug=slug).exists():

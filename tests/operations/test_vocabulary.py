@@ -248,3 +248,11 @@ def test_a_source_whose_author_becomes_known_is_described_again():
     describe_source(source=source, description=replace(described, author="M. Okoro"), by=by)
     source.refresh_from_db()
     assert source.author == "M. Okoro"
+
+
+def test_the_slug_that_numbers_of_directives_stand_behind_is_kept_free():
+    with pytest.raises(AlreadyThere, match="kept for numbers"):
+        add_topics(
+            descriptions=[TopicDescription(slug="n", labels={"en": "nothing"})],
+            by=CustodianFactory(),
+        )
