@@ -5,15 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from documents.models import FixityRun
+from documents.pages.home import fixity_for
 from documents.pages.login_tries import SECONDS
+from documents.pages.reader import reader_of
 from documents.quoting.styles import NAMES
 
 
 @require_safe
 def how_we_verify(request: HttpRequest) -> HttpResponse:
     """What is checked, by whom and how, with the last check of the originals; and what is not."""
-    run = FixityRun.objects.order_by("-at").first()
+    run = fixity_for(reader_of(request))
     context = {
         "fixity": run,
         "changed": run.checked - run.unchanged if run else 0,
