@@ -5,10 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from documents.access import Role
-from documents.models import FixityRun, ProvenanceEvent, Record
+from documents.models import FixityCheck, FixityRun, ProvenanceEvent, Record
 from documents.operations.withdraw_record import withdraw_record
 from tests.factories import CollectionFactory, CustodianFactory, UserFactory, write_text
 from tests.pages.cases import ENGLISH, a_notice
+from tests.pages.test_collections import a_file
 from tests.pages.test_record import body
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,11 @@ def test_signed_in_people_find_their_desk_where_they_have_one(client: Client) ->
 
 def test_last_check_of_originals_is_told_as_it_was(client: Client) -> None:
     assert "have not been checked" in body(client, "/how-we-verify")
-    FixityRun.objects.create(checked=15, unchanged=14)
+    original = a_file(a_notice().record, "a" * 64)
+    run = FixityRun.objects.create(checked=15, unchanged=14)
+    FixityCheck.objects.create(run=run, original=original, result="missing")
     page = body(client, "/how-we-verify")
-    assert "14 of 15 originals unchanged" in page
+    assert "0 of 1 originals of the records shown here unchanged" in page
     assert "1 is altered or missing" in page
 
 
