@@ -37,13 +37,13 @@ test: .venv/bin/pip
 	@$(call install,requirements.txt)
 	@$(call install,requirements-dev.txt)
 	@$(PY) -m tests.optional_parts
-	@$(PY) -m pytest -m "not long"
+	@$(PY) -m pytest -m "not long" -n auto --dist loadfile
 
 test-long: .venv/bin/pip
 	@$(call install,requirements.txt)
 	@$(call install,requirements-dev.txt)
 	@$(PY) -m tests.optional_parts
-	@HYPOTHESIS_PROFILE=long $(PY) -m pytest
+	@HYPOTHESIS_PROFILE=long $(PY) -m pytest -n auto --dist loadfile
 
 check: export DATA_DIR := .venv/check-data
 check: export LOCAL :=
