@@ -157,9 +157,11 @@ def record_for(code: str, reader: Reader) -> Record:
 
 
 def _statement(address: Address, reader: Reader) -> Placed:
-    found = Statement.objects.visible_to(reader).filter(number=address.statement or 0).first()
+    found = Statement.objects.known_to(reader).filter(number=address.statement or 0).first()
     if found is None:
         raise NotFound("public statement", f"st/{address.statement}")
+    if not Statement.objects.visible_to(reader).filter(pk=found.pk).exists():
+        raise Closed(f"st/{found.number}", found.record.closure_reason if found.record else "")
     revision = Revision.objects.filter(text__statement=found).select_related("text").first()
     locator = None
     if address.parts:
