@@ -3,6 +3,7 @@
 Exit status: 0 done; 1 refused, with one sentence; 2 wrong usage (argparse).
 """
 
+import sqlite3
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from documents.access import ANONYMOUS, Reader
 from documents.errors import IndexMissing, IndexUnusable, NotFound, VerbatimError
@@ -47,6 +48,12 @@ class ArchiveCommand(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        except OperationalError as error:
+            if not _is_busy(error):
+                raise
+            raise CommandError(
+                "Another process is writing to the archive for long: try again in a moment."
+            ) from error
         except BrokenPipeError:
             sys.stderr.close()  # whoever read our output has stopped: nothing to say to them
             return None
@@ -60,6 +67,12 @@ class ArchiveCommand(BaseCommand):
             rebuild_index()
         except IndexUnusable as error:
             self.stderr.write(f"What changed is not in the search index yet. {error}")
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Whether SQLite waited its whole timeout for another writer (primary result 5)."""
+    code: int | None = getattr(error.__cause__, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def add_as(parser: ArgumentParser, what: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from documents.access import Role
@@ -45,7 +46,12 @@ class Command(ArchiveCommand):
         if output is None:
             self.stdout.write(text, ending="")
             return
-        _write_whole(output, text)
+        try:
+            _write_whole(output, text)
+        except OSError as error:
+            raise CommandError(
+                f"{output} cannot be written ({error.strerror}); no export was left."
+            ) from error
         self.stderr.write(f"{record.code} is in {output}, {len(text.encode()):,} bytes.")
 
 

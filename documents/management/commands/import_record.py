@@ -35,6 +35,8 @@ class Command(ArchiveCommand):
             raise CommandError(f"{path} cannot be read ({error.strerror}).") from error
         except (UnicodeDecodeError, ValueError) as error:
             raise BadImport(f"{path} is no JSON ({error}); is it whole?") from error
+        except RecursionError as error:
+            raise BadImport(f"{path} is no export of a record: it is nested too deep.") from error
         if not isinstance(found, dict):
             raise BadImport(f"{path} is no export of a record.")
         record, new = import_record(found=found, by=acting(options["account"]))
