@@ -46,6 +46,18 @@ PARTICULAR = (
 )
 """Pages with a shape of their own that a walk by names would pass by."""
 
+AT_DESK = (
+    "/desk",
+    "/desk/c/lantern-island/take-in",
+    "/desk/r/li-0412",
+    "/desk/r/li-0412/describe",
+    "/desk/r/li-0412/directive",
+    "/desk/r/li-0412/en/revise",
+    "/desk/r/li-0412/en/align",
+    "/desk/r/li-0412/en/review",
+)
+"""The forms that an editor's whole job goes through."""
+
 WIDTHS = (320, 390, 640, 1280)
 
 
@@ -112,14 +124,34 @@ def serious(visitor: Visitor) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_page(visit, pages, width, scheme):
-    visitor = visit(width=width, scheme=scheme)
+def looked_at(visitor: Visitor) -> list[str]:
+    """What axe finds on the open page at a desk and on a telephone, in light and in dark."""
+    wrong = []
+    for width in (1280, 390):
+        visitor.page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("light", "dark"):
+            visitor.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            wrong += [f"{width} {scheme} {found}" for found in serious(visitor)]
+    return wrong
+
+
+def test_axe_finds_nothing_serious_on_any_page(visit, pages):
+    visitor = visit()
     wrong = {}
     for path in every(pages):
         go(visitor, path)
-        if found := serious(visitor):
+        if found := looked_at(visitor):
+            wrong[path] = found
+    assert wrong == {}
+
+
+def test_axe_finds_nothing_serious_at_the_desk(visit, passwords):
+    editor = visit()
+    editor.sign_in("editor", passwords["editor"], "/desk")
+    wrong = {}
+    for path in AT_DESK:
+        editor.open(path)
+        if found := looked_at(editor):
             wrong[path] = found
     assert wrong == {}
 
