@@ -213,7 +213,6 @@ def _keep(
     return FileReport(
         wanted.name,
         Verdict.ACCEPTED_WITH_WARNINGS if warnings else Verdict.ACCEPTED,
-        "" if not warnings else warnings[0],
         record=record.code,
         pages=len(parsed.pages),
         pages_without_text=parsed.pages_without_text,

@@ -151,7 +151,7 @@ def _whole_row(
     if row.transcription is not None:
         _add_text(record, row.transcription, row.transcription_language or _first(row), by)
     if row.translation is not None:
-        _add_translation(record, row, row.translation, by)
+        report = _warned(report, _add_translation(record, row, row.translation, by))
     if row.source_note:
         described = EventDescription(
             kind=ProvenanceEvent.Kind.RECEIPT, words={"en": row.source_note}
@@ -160,6 +160,15 @@ def _whole_row(
     if wanted.publish:
         publish_record(record=record, by=by)
     return report
+
+
+def _warned(report: FileReport, warning: str) -> FileReport:
+    """The report with one warning more; "" changes nothing."""
+    if not warning:
+        return report
+    return replace(
+        report, verdict=Verdict.ACCEPTED_WITH_WARNINGS, warnings=(*report.warnings, warning)
+    )
 
 
 def _first(row: ManifestRow) -> str:
@@ -277,7 +286,8 @@ def _add_text(record: Record, path: Path, language: str, by: User) -> Text:
     return text
 
 
-def _add_translation(record: Record, row: ManifestRow, path: Path, by: User) -> None:
+def _add_translation(record: Record, row: ManifestRow, path: Path, by: User) -> str:
+    """Add the row's translation; what people must know of it, or ""."""
     language = row.translation_language or "en"
     parsed = parse(path, limits=limits(), languages=(language,))
     if not parsed.passages:
@@ -297,8 +307,15 @@ def _add_translation(record: Record, row: ManifestRow, path: Path, by: User) -> 
     pairs = None
     if newest is not None and newest.passages.count() == len(parsed.passages):
         pairs = [([number], [number]) for number in range(1, len(parsed.passages) + 1)]
+    warning = ""
+    if newest is not None and pairs is None:
+        warning = (
+            f"The translation has {len(parsed.passages)} passages and the transcription "
+            f"{newest.passages.count()}: align them by hand."
+        )
     credit = None
     if row.translator:
         code = f"c-{slugify(row.translator)[:36] or 'translator'}"
         credit = add_credit(code=code, name=row.translator, by=by)
     revise_text(text=text, passages=parsed.passages, by=by, aligned=pairs, credit=credit)
+    return warning
