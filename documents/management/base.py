@@ -1,6 +1,7 @@
 """What the archive's commands share: who acts, who reads, and how a refusal ends.
 
-Exit status: 0 done; 1 refused, with one sentence; 2 wrong usage (argparse).
+Exit status: 0 done; 1 refused, with one sentence; 2 wrong usage (argparse); 130 stopped
+by Ctrl-C.
 """
 
 import sqlite3
@@ -54,6 +55,11 @@ class ArchiveCommand(BaseCommand):
             raise CommandError(
                 "Another process is writing to the archive for long: try again in a moment."
             ) from error
+        except KeyboardInterrupt as stopped:
+            raise CommandError(
+                "Stopped. What was finished before is kept; give the command again for the rest.",
+                returncode=130,  # 128 and the signal's number, as a shell has it
+            ) from stopped
         except BrokenPipeError:
             sys.stderr.close()  # whoever read our output has stopped: nothing to say to them
             return None

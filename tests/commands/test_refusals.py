@@ -59,3 +59,16 @@ def test_a_database_that_stays_busy_is_said_in_a_sentence(code):
 def test_any_other_failure_of_the_database_is_not_hidden():
     with pytest.raises(OperationalError):
         call_command(Failing(sqlite3.SQLITE_CORRUPT))
+
+
+class Stopped(ArchiveCommand):
+    """A command that somebody stops with Ctrl-C."""
+
+    def handle(self, *args, **options):
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_ends_a_command_with_a_sentence_and_the_shells_status():
+    with pytest.raises(CommandError, match=r"^Stopped\. What was finished before is kept") as stop:
+        call_command(Stopped())
+    assert stop.value.returncode == 130
