@@ -1,6 +1,7 @@
 """A record comes from another archive, or back from an export of this one."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,12 @@ def _demand_sound(found: Json) -> None:
     if (fault := jsonschema.exceptions.best_match(faults)) is not None:
         where = "/".join(map(str, fault.absolute_path)) or "the whole"
         raise BadImport(f"The export is damaged at {where}: {fault.message[:300]}")
+    code, prefix = found["record"]["code"], found["collection"]["prefix"]
+    if re.fullmatch(f"{re.escape(prefix)}-[0-9]+", code) is None:
+        raise BadImport(f"{code} is no code of its collection: write {prefix}- and digits.")
+    texts = [text["code"] for text in found["texts"]]
+    if len(texts) != len(set(texts)):
+        raise BadImport("The export is damaged at texts: two have one code.")
 
 
 def _time(value: str | None) -> datetime | None:
