@@ -116,6 +116,9 @@ def import_texts(
         texts[row["code"]] = import_text(
             row, shared, revisions, files, record=record, of_text=texts.get(row["of_text"] or "")
         )
+    given = {p["key"] for t in found["texts"] for r in t["revisions"] for p in r["passages"]}
+    if missing := given - set(found["keys"]):
+        raise BadImport(f"The register of keys lacks {min(missing)}, which a passage bears.")
     PassageKey.objects.bulk_create([PassageKey(record=record, key=key) for key in found["keys"]])
     for joined in found["alignments"]:
         sources = _by_key(revisions, joined["source"])

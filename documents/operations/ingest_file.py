@@ -38,7 +38,7 @@ from documents.operations.require import require, require_on
 from documents.operations.revise_text import revise_text
 from documents.operations.start_text import start_text
 from documents.store.derivatives import DerivativeStore
-from documents.store.objects import ObjectStore, Stored
+from documents.store.objects import ObjectStore
 from documents.texts.passages import Kind
 
 MAKER = "pypdfium2 and Pillow"
@@ -123,11 +123,14 @@ def _take_in(path: Path, collection: Collection, wanted: Wanted, by: User) -> Fi
         drawn = draw(
             path, len(parsed.pages), Path(folder), width=settings.PAGE_IMAGE_WIDTH, limits=bounds
         )
-        stored = ObjectStore(settings.OBJECTS_DIR).put(path)
-        if stored.sha256 != before:
-            raise FileRefused("It changed while it was read.", "Take it in again once it is still.")
         with transaction.atomic():
-            return _keep(collection, wanted, by, parsed, drawn, stored)
+            report = _keep(collection, wanted, by, parsed, drawn, before, path.stat().st_size)
+            # Last before the commit: whatever stops it earlier leaves no object without a row.
+            if ObjectStore(settings.OBJECTS_DIR).put(path).sha256 != before:
+                raise FileRefused(
+                    "It changed while it was read.", "Take it in again once it is still."
+                )
+            return report
 
 
 def _held(sha256: str, by: User) -> RecordFile | None:
@@ -157,14 +160,13 @@ def _keep(
     by: User,
     parsed: ParsedFile,
     drawn: Drawn,
-    stored: Stored,
+    sha256: str,
+    size: int,
 ) -> FileReport:
-    original, _ = Original.objects.get_or_create(
-        sha256=stored.sha256, defaults={"size": stored.size}
-    )
+    original, _ = Original.objects.get_or_create(sha256=sha256, defaults={"size": size})
     # The row is the lock between two who take in the same bytes at the same time.
     Original.objects.select_for_update().get(pk=original.pk)
-    if held := _held(stored.sha256, by):
+    if held := _held(sha256, by):
         return _already(wanted, held)
     warnings = [*map(str, parsed.warnings), *map(str, drawn.warnings)]
     record = wanted.record or _new_record(collection, wanted, by, parsed)
@@ -204,7 +206,7 @@ def _keep(
     log_change(
         verb="ingest_file",
         code=f"{record.code}/file/{row.number}",
-        made={"sha256": stored.sha256, "size": stored.size, "media_type": parsed.media_type},
+        made={"sha256": sha256, "size": size, "media_type": parsed.media_type},
         by=by,
     )
     queue_record(record)

@@ -136,6 +136,7 @@ def damaged(found, change):
         (lambda f: f["files"][0].update(base64="aGVsbG8="), "not those of its SHA-256"),
         (lambda f: f["directives"][0]["versions"][0]["places"][0].update(exact="x"), "directive"),
         (lambda f: f["texts"][0]["revisions"][0]["passages"].pop(), "cover"),
+        (lambda f: f["keys"].clear(), "register of keys lacks"),
         (lambda f: f["record"].update(code="../x"), "no code of its collection"),
         (lambda f: f["record"].update(code="zz-0412"), "no code of its collection"),
         (lambda f: f["texts"].append(f["texts"][0]), "two have one code"),

@@ -178,3 +178,15 @@ def test_words_typed_by_hand_stand_where_the_text_layer_has_them(store):
     assert len(span.boxes) > 5
     words = "".join(revision.string[start:end] for start, end, *_ in span.boxes)
     assert "固定座位" in words
+
+
+def test_what_fails_after_reading_leaves_neither_rows_nor_bytes(store, settings, tmp_path):
+    settings.DERIVATIVES_DIR = tmp_path / "in-the-way"
+    settings.DERIVATIVES_DIR.write_bytes(b"a file where page images should lie")
+
+    report = take_in(PDF, CollectionFactory(), language="zh-Hans")
+
+    assert report.verdict == Verdict.REFUSED
+    assert not Record.objects.exists()
+    assert not Original.objects.exists()
+    assert list(store) == []
