@@ -44,7 +44,8 @@ class ArchiveCommand(BaseCommand):
                 return super().execute(*args, **options)
             finally:
                 # Also after some were refused: the others were taken in.
-                transaction.on_commit(self._index)
+                if self.sets_up:
+                    transaction.on_commit(self._index)
         except VerbatimError as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:

@@ -27,9 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory) -> Iterator[Served]:
+def data(tmp_path_factory) -> Path:
+    """The data folder of the archive that is visited."""
+    return tmp_path_factory.mktemp("journeys") / "data"
+
+
+@pytest.fixture(scope="session")
+def served(data: Path) -> Iterator[Served]:
     """`manage.py serve` in a data folder of its own; the samples are loaded once."""
-    archive = Served(tmp_path_factory.mktemp("journeys") / "data", LOCAL="1")
+    archive = Served(data, LOCAL="1")
     archive.get("/")
     yield archive
     archive.stop()
@@ -65,7 +71,8 @@ def visit(served: Served, chromium: Browser) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="session")
-def passwords(served: Served) -> dict[str, str]:
-    """The first passwords of `editor` and `custodian`, which the start printed."""
-    lines = (line.split(": ", 1) for line in served.said.splitlines() if ": " in line)
+def passwords(served: Served, data: Path) -> dict[str, str]:
+    """The first passwords of `editor` and `custodian`, which the start made and kept."""
+    kept = (data / "logins.txt").read_text(encoding="utf-8").splitlines()
+    lines = (line.split(": ", 1) for line in kept if ": " in line)
     return {name: word for name, word in lines if name in {"editor", "custodian"}}

@@ -56,11 +56,13 @@ def documents(request, archive, take_in, tmp_path_factory) -> Documents:
 
 
 def sentence(document: dict[str, Any]) -> str:
-    """Twelve words of the longest paragraph, from its middle on, that stand only there."""
-    words = max(document["paragraphs"], key=len).split(" ")
-    middle = max(0, len(words) // 2 - 6)
+    """Up to twelve words, from the middle of a long paragraph on, that stand only there."""
     whole = "\n".join(document["paragraphs"])
-    runs = (" ".join(words[start : start + 12]) for start in range(middle, len(words)))
+    runs = (
+        " ".join(words[start : start + 12])
+        for words in sorted((p.split(" ") for p in document["paragraphs"]), key=len, reverse=True)
+        for start in range(max(0, len(words) // 2 - 6), len(words))
+    )
     return next(run for run in runs if whole.count(run) == 1)
 
 
