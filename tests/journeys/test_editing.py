@@ -86,6 +86,11 @@ def test_editor_takes_a_file_to_a_citation(visit, passwords, script):
     # A stranger finds it, quotes it and opens what was pasted.
     stranger = visit(script=script)
     page = stranger.open(f'/s?q="{ORDER}"+code:{code}')
+    for _ in range(15):  # the server brings a change into the index within seconds
+        if page.locator("article.hit").count():
+            break
+        page.wait_for_timeout(2_000)
+        page.reload()
     page.locator("article.hit").first.get_by_role("link", name="Quote and cite").click()
     page.get_by_label("First words").fill("Night ferries")
     page.get_by_label("Last words").fill("east pier")
