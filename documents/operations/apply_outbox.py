@@ -1,22 +1,19 @@
 """Bring what changed into the search index."""
 
-import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.db.models import F
 
-from documents.errors import IndexUnusable, VerbatimError
+from documents.errors import VerbatimError
 from documents.models import Outbox, Statement
 from documents.search.engines.whoosh_engine import backend
 from documents.search.index import PassageIndex, newest_revisions, owner_of, passages_of
 
 MOST_ATTEMPTS: Final = 3
 """A row that failed so often waits for people: the desk shows it."""
-
-_logger = logging.getLogger("verbatim.index")
 
 # What preparing one record can fail with. Anything else is a fault of the program, and stops it.
 _FAILURES = (VerbatimError, DatabaseError, ValueError, LookupError)
@@ -64,22 +61,6 @@ def apply_outbox() -> Applied:
         for start in range(0, len(done), 500):
             Outbox.objects.filter(pk__in=done[start : start + 500]).delete()
     return Applied(len(done), failed)
-
-
-def apply_after_commit() -> None:
-    """Try `apply_outbox` once the current transaction is committed.
-
-    A busy or unusable index never undoes a change: its row waits in the outbox,
-    and a search asks the database about it meanwhile.
-    """
-    transaction.on_commit(_try, robust=True)
-
-
-def _try() -> None:
-    try:
-        apply_outbox()
-    except IndexUnusable as error:
-        _logger.info("The outbox waits: %s", error)
 
 
 def _prepared(task: str, key: int) -> dict[str, list[dict[str, Any]]]:
