@@ -1,5 +1,14 @@
 """The rule of access, written once: data and filters, no models."""
 
+from documents.access.notes import (
+    EVERYONE,
+    GROUP,
+    NOTE_STATES,
+    ONLY_ME,
+    SHARED_WITH,
+    SHOWN_STATES,
+    shared_with,
+)
 from documents.access.rule import (
     ANONYMOUS,
     LEVELS,
@@ -16,7 +25,13 @@ from documents.access.rule import (
 
 __all__ = [
     "ANONYMOUS",
+    "EVERYONE",
+    "GROUP",
     "LEVELS",
+    "NOTE_STATES",
+    "ONLY_ME",
+    "SHARED_WITH",
+    "SHOWN_STATES",
     "STATES",
     "Clause",
     "Reader",
@@ -25,5 +40,6 @@ __all__ = [
     "known",
     "levels_open_to",
     "readable",
+    "shared_with",
     "workable",
 ]

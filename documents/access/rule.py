@@ -38,6 +38,8 @@ class Reader:
     archive_custodian: bool = False
     roles: Mapping[int, Role] = field(default_factory=dict)
     """Collection's primary key to the role held there."""
+    groups: frozenset[int] = frozenset()
+    """The groups whose annotations are shared with this reader."""
 
     def collections(self, least: Role) -> frozenset[int]:
         """The collections in which this reader holds at least the role `least`."""

@@ -1,10 +1,17 @@
 """What is kept: the tables, their rules and their queries."""
 
 from documents.models.agent import Agent, AgentName, AgentRelation, Honorific
+from documents.models.annotation import Annotation, AnnotationTarget, AnnotationVersion
 from documents.models.append_only import AppendOnlyModel
 from documents.models.collection import Collection, Partner
 from documents.models.debate import Debate
-from documents.models.directive import Directive, DirectivePlace, DirectiveVersion
+from documents.models.directive import (
+    Coding,
+    Directive,
+    DirectivePlace,
+    DirectiveVersion,
+    Repetition,
+)
 from documents.models.figure import Figure
 from documents.models.file import (
     FixityCheck,
@@ -17,11 +24,13 @@ from documents.models.file import (
     SourceFile,
 )
 from documents.models.former_slug import FormerSlug
+from documents.models.group import Group, GroupMember, Invitation
 from documents.models.ingest_report import IngestReport
 from documents.models.log import LogEntry
 from documents.models.outbox import Outbox
 from documents.models.place import Place
 from documents.models.provenance import EventAgent, HeldPart, ProvenanceEvent
+from documents.models.reading_list import ReadingListEntry
 from documents.models.record import (
     Caveat,
     Part,
@@ -48,6 +57,7 @@ from documents.models.text import (
     SpanLink,
     Text,
 )
+from documents.models.token import Token
 from documents.models.topic import Topic, TopicLabel
 from documents.models.user import Credit, Membership, User
 
@@ -56,8 +66,12 @@ __all__ = [
     "AgentName",
     "AgentRelation",
     "Alignment",
+    "Annotation",
+    "AnnotationTarget",
+    "AnnotationVersion",
     "AppendOnlyModel",
     "Caveat",
+    "Coding",
     "Collection",
     "Credit",
     "Debate",
@@ -69,9 +83,12 @@ __all__ = [
     "FixityCheck",
     "FixityRun",
     "FormerSlug",
+    "Group",
+    "GroupMember",
     "HeldPart",
     "Honorific",
     "IngestReport",
+    "Invitation",
     "KeyMerge",
     "LogEntry",
     "Membership",
@@ -87,6 +104,7 @@ __all__ = [
     "Place",
     "ProvenanceEvent",
     "PublishedElsewhere",
+    "ReadingListEntry",
     "Record",
     "RecordDate",
     "RecordFile",
@@ -95,6 +113,7 @@ __all__ = [
     "RecordRelation",
     "RecordTitle",
     "Rendition",
+    "Repetition",
     "Request",
     "Review",
     "Revision",
@@ -104,6 +123,7 @@ __all__ = [
     "Stamp",
     "Statement",
     "Text",
+    "Token",
     "Topic",
     "TopicLabel",
     "User",

@@ -124,3 +124,68 @@ class DirectivePlace(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.revision} {self.start}-{self.end}"
+
+
+class Coding(AppendOnlyModel):
+    """A second person's reading of the words that a directive's version stands on: that they
+    agree with it, or what they would have tagged instead."""
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees"
+        DIFFERS = "differs"
+
+    version = models.ForeignKey(DirectiveVersion, models.PROTECT, related_name="codings")
+    account = models.ForeignKey("documents.User", models.PROTECT, related_name="+")
+    credit = models.ForeignKey("documents.Credit", models.PROTECT, related_name="codings")
+    verdict = models.CharField(max_length=16, choices=Verdict)
+    force = models.CharField(max_length=16, choices=DirectiveVersion.Force, blank=True)
+    topics = models.ManyToManyField("documents.Topic", blank=True, related_name="codings")
+    note = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="coding_verdict_known", condition=Q(verdict__in=["agrees", "differs"])
+            ),
+            models.CheckConstraint(
+                name="coding_force_known", condition=Q(force__in=["", "must", "must_not", "may"])
+            ),
+            models.CheckConstraint(
+                name="coding_differs_says_how",
+                condition=Q(verdict="agrees") | ~Q(note=""),
+                violation_error_message="Say in what the reading differs.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.credit} {self.verdict}: {self.version}"
+
+
+class Repetition(models.Model):
+    """Two directives, of which the later repeats the earlier, as an editor accepted or declined."""
+
+    class State(models.TextChoices):
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+
+    first = models.ForeignKey(Directive, models.PROTECT, related_name="repeated_by")
+    second = models.ForeignKey(Directive, models.PROTECT, related_name="repeats")
+    state = models.CharField(max_length=16, choices=State)
+    note = models.TextField(blank=True)
+    credit = models.ForeignKey("documents.Credit", models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["first", "second"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="repetition_once"),
+            models.CheckConstraint(name="repetition_in_order", condition=Q(first__lt=F("second"))),
+            models.CheckConstraint(
+                name="repetition_state_known", condition=Q(state__in=["accepted", "declined"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.second} repeats {self.first}"

@@ -15,10 +15,26 @@ class Topic(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="narrower"
     )
     definition = WordsField()
+    scope_note = WordsField(help_text="When to use it and when not (skos:scopeNote).")
+    deprecated_at = models.DateTimeField(null=True, blank=True)
+    deprecation_note = models.TextField(blank=True)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
 
     class Meta:
         ordering = ["slug"]
         constraints = [
+            models.CheckConstraint(
+                name="topic_deprecated_says_why",
+                condition=models.Q(deprecated_at__isnull=True) | ~models.Q(deprecation_note=""),
+                violation_error_message="Say why the topic is not to be used any more.",
+            ),
+            models.CheckConstraint(
+                name="topic_not_replaced_by_itself",
+                condition=models.Q(replaced_by__isnull=True)
+                | ~models.Q(replaced_by=models.F("pk")),
+            ),
             models.CheckConstraint(
                 name="topic_not_broader_than_itself",
                 condition=models.Q(broader__isnull=True) | ~models.Q(broader=models.F("pk")),

@@ -30,7 +30,10 @@ class User(AbstractUser):
             return ANONYMOUS
         roles = {m.collection_id: MemberRole(m.role) for m in self.memberships.all()}
         return Reader(
-            user_id=self.pk, archive_custodian=self.role == self.Role.CUSTODIAN, roles=roles
+            user_id=self.pk,
+            archive_custodian=self.role == self.Role.CUSTODIAN,
+            roles=roles,
+            groups=frozenset(m.group_id for m in self.group_memberships.all()),
         )
 
 
