@@ -8,7 +8,7 @@ original in brackets (11.9, 14.99). A bibliography entry carries no locator.
 from typing import Literal
 
 from documents.dating import ENGLISH
-from documents.quoting.reference import Reference, Title
+from documents.quoting.reference import Reference
 from documents.quoting.styles import parts
 from documents.quoting.styles.dates import CHICAGO, said
 from documents.quoting.styles.rich import Rich, joined
@@ -33,7 +33,7 @@ def _note(reference: Reference) -> Rich:
             Rich.of(parts.pages(reference)),
             Rich.of(parts.paragraphs(reference)),
             Rich.of(parts.row(reference)),
-            Rich.of(_translators(reference, "trans. ")),
+            Rich.of(_translators(reference)),
             Rich.of(parts.revision(reference)),
             parts.basis(reference, CHICAGO),
             Rich.of("withdrawn from readers" if reference.withdrawn else ""),
@@ -51,13 +51,13 @@ def _bibliography(reference: Reference) -> Rich:
     described = parts.description(reference)
     to = described if reference.addressees and reference.title else ""
     pieces = [
-        Rich.of(_authors(reference)),
+        Rich.of(parts.first_turned(reference.authors)),
         _title(reference, described),
         Rich.of(to),
         Rich.of(reference.face_number),
         Rich.of(_date(reference)),
         Rich.of(parts.attachment(reference)),
-        Rich.of(_translators(reference, "translated by ")),
+        Rich.of(parts.translated_by(reference)),
         Rich.of(parts.revision(reference, "revision")),
         parts.basis(reference, CHICAGO),
         Rich.of("withdrawn from readers" if reference.withdrawn else ""),
@@ -66,17 +66,6 @@ def _bibliography(reference: Reference) -> Rich:
     ]
     line = joined([parts.sentence(piece) for piece in pieces], ".", end=".")
     return _with_debate(line + f" {reference.address}.", reference)
-
-
-def _authors(reference: Reference) -> str:
-    """The first name turned round, the others not: "Okoro, Mary, and Tove Lind"."""
-    if not reference.authors:
-        return ""
-    first, *others = reference.authors
-    names = [first.turned, *parts.whole(others)]
-    if len(names) == 2 and first.turned != first.whole:
-        return ", and ".join(names)
-    return parts.listed(names)
 
 
 def _from_and_to(reference: Reference) -> str:
@@ -89,37 +78,21 @@ def _from_and_to(reference: Reference) -> str:
 def _title(reference: Reference, described: str) -> Rich:
     """The title, else what the record is, with what stands in brackets after it: language of
     the original, marking."""
-    lead = reference.title
-    line = Rich.of(described) if lead is None else _quoted(lead, reference)
+    line = parts.quoted_title(reference, "“", "”") or Rich.of(described)
     if reference.other_title is not None:
         line += f" [{reference.other_title.words}]"
-    notes = (parts.language_of_original(reference), parts.marking(reference))
-    bracket = ", ".join(note for note in notes if note)
-    return line + f" [{bracket}]" if bracket else line
-
-
-def _quoted(title: Title, reference: Reference) -> Rich:
-    words = parts.headline(title.words) if parts.is_english(title) else title.words
-    if not parts.is_named(reference):
-        return Rich.of(title.words, language=parts.tongue(title))
-    if parts.is_english(title):
-        return Rich.of(f"“{words}”")
-    return Rich.of("“") + Rich.of(words, language=title.language) + "”"
+    bracket = parts.bracketed(reference)
+    return line + f" {bracket}" if bracket else line
 
 
 def _date(reference: Reference) -> str:
     if reference.date is not None:
         return said(reference.date, CHICAGO)
-    if reference.way_out is None:
-        return "n.d."
-    return f"n.d. ({reference.way_out.kind} {said(reference.way_out, CHICAGO)})"
+    return parts.undated(reference, CHICAGO, "n.d.")
 
 
-def _translators(reference: Reference, by: str) -> str:
-    if not reference.is_translation or reference.revision is None:
-        return ""
-    names = parts.translators(reference)
-    return by + parts.listed(names) if names else "translator not known"
+def _translators(reference: Reference) -> str:
+    return parts.translated_by(reference).replace("translated by", "trans.", 1)
 
 
 def _place(reference: Reference) -> str:

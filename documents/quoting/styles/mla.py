@@ -43,7 +43,7 @@ def _entry(reference: Reference) -> Rich:
         Rich.of(reference.face_number),
         Rich.of(_date(reference)),
         Rich.of(parts.attachment(reference)),
-        Rich.of(_translators(reference)),
+        Rich.of(parts.translated_by(reference)),
         Rich.of(parts.revision(reference, "revision")),
         parts.basis(reference, MLA),
         Rich.of("withdrawn from readers" if reference.withdrawn else ""),
@@ -80,14 +80,9 @@ def _authors(reference: Reference) -> str:
 
 
 def _title(reference: Reference) -> Rich:
-    lead = reference.title
-    if lead is None:
+    if reference.title is None:
         return Rich.of(parts.raised(parts.description(reference)))
-    if not parts.is_named(reference):
-        return Rich.of(lead.words, language=parts.tongue(lead))
-    if parts.is_english(lead):
-        return Rich.of(f"“{parts.headline(lead.words)}”")
-    line = Rich.of("“") + Rich.of(lead.words, language=lead.language) + "”"
+    line = parts.quoted_title(reference, "“", "”")
     if reference.other_title is not None:
         line += f" [{reference.other_title.words}]"
     return line
@@ -105,10 +100,3 @@ def _date(reference: Reference) -> str:
     if reference.way_out is None:
         return ""
     return f"{reference.way_out.kind} {said(reference.way_out, MLA)}"
-
-
-def _translators(reference: Reference) -> str:
-    if not reference.is_translation or reference.revision is None:
-        return ""
-    names = parts.translators(reference)
-    return f"translated by {parts.listed(names)}" if names else "translator not known"

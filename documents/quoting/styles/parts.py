@@ -42,6 +42,22 @@ def listed(words: Sequence[str], *, conjunction: str = "and") -> str:
     return f"{', '.join(words[:-1])}, {conjunction} {words[-1]}"
 
 
+def in_turn(words: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C": without a comma before the last."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def first_turned(names: Sequence[Name]) -> str:
+    """The first name turned round, the others not: "Okoro, Mary, and Tove Lind"."""
+    if not names:
+        return ""
+    first, *others = names
+    words = [first.turned, *whole(others)]
+    if len(words) == 2 and first.turned != first.whole:
+        return ", and ".join(words)
+    return listed(words)
+
+
 def whole(names: Iterable[Name]) -> list[str]:
     """The names as people write them."""
     return [name.whole for name in names]
@@ -93,6 +109,27 @@ def tongue(title: Title) -> str:
 def is_named(reference: Reference) -> bool:
     """Whether it has a title that is more than the archive's description of it."""
     return reference.title is not None and reference.title.kind is not TitleKind.SUPPLIED
+
+
+def quoted_title(reference: Reference, opening: str, closing: str) -> Rich:
+    """The leading title between quotation marks, in headline style where it is English; one
+    that the archive supplied stands without marks. Nothing where there is no title."""
+    lead = reference.title
+    if lead is None:
+        return Rich()
+    if not is_named(reference):
+        return Rich.of(lead.words, language=tongue(lead))
+    if is_english(lead):
+        return Rich.of(f"{opening}{headline(lead.words)}{closing}")
+    return Rich.of(opening) + Rich.of(lead.words, language=lead.language) + closing
+
+
+def translated_by(reference: Reference) -> str:
+    """ "translated by M. Okoro", "translator not known"; "" for a transcription."""
+    if not reference.is_translation or reference.revision is None:
+        return ""
+    names = translators(reference)
+    return f"translated by {listed(names)}" if names else "translator not known"
 
 
 def description(reference: Reference) -> str:
@@ -159,6 +196,20 @@ def revision(reference: Reference, word: str = "rev.") -> str:
     return f"{named}{word} {reference.revision}{state}"
 
 
+def bracketed(reference: Reference) -> str:
+    """ "[in Chinese, marked Internal]": what stands in brackets after a title; "" for nothing."""
+    notes = ", ".join(
+        note for note in (language_of_original(reference), marking(reference)) if note
+    )
+    return f"[{notes}]" if notes else ""
+
+
+def undated(reference: Reference, manner: Manner, unknown: str) -> str:
+    """`unknown` with the archive's nearest date: "n.d. (leaked ca. November 2031)"."""
+    out = reference.way_out
+    return unknown if out is None else f"{unknown} ({out.kind} {said(out, manner)})"
+
+
 def attachment(reference: Reference) -> str:
     """ "attached to li-0409, “Notice on lamps”"; "" where it is attached to nothing."""
     to = reference.attached_to
@@ -193,7 +244,7 @@ def _source(reference: Reference, manner: Manner) -> Rich:
     language = "" if source.language.split("-")[0] == "en" else source.language
     line = Rich.of(f"{source.author}, " if source.author else "")
     known = [
-        Rich.of(f"“{source.title}”", language=language),
+        Rich.of(manner.marks[0] + source.title + manner.marks[1], language=language),
         Rich.of(source.outlet or "", italic=True),
         Rich.of(said(DateOfRecord(source.date), manner) if source.date else ""),
     ]
