@@ -19,18 +19,21 @@ from documents.errors.operations import (
     NothingChanged,
     NotReady,
     StaleRevision,
+    TopicDeprecated,
     UnknownKey,
     WrongCheck,
     WrongPassword,
     WrongState,
 )
 from documents.errors.quoting import (
+    AdditionRefused,
     AddressError,
     CheckUnreadable,
     EmptyRange,
     EndBeforeBeginning,
     LocatorBroken,
     NoRange,
+    NothingKept,
     NoWords,
     QuoteAmbiguous,
     QuoteElsewhere,
@@ -70,6 +73,7 @@ from documents.errors.texts import (
 )
 
 __all__ = [
+    "AdditionRefused",
     "AddressError",
     "AlreadyThere",
     "AppendOnly",
@@ -101,6 +105,7 @@ __all__ = [
     "NotFound",
     "NotReady",
     "NothingChanged",
+    "NothingKept",
     "ObjectAltered",
     "ObjectMissing",
     "OffsetOutside",

@@ -146,3 +146,16 @@ class QuoteAmbiguous(VerbatimError):
             f"The words “{words[:80]}” stand in {total} places: "
             "give more of them, or the words before or after."
         )
+
+
+class NothingKept(RangeRefused):
+    def __init__(self) -> None:
+        super().__init__("Everything is left out: keep at least one part of the words.")
+
+
+class AdditionRefused(VerbatimError):
+    """Words that a reader wants to put into a quotation, in brackets, and that cannot stand."""
+
+    def __init__(self, words: str, why: str) -> None:
+        self.words = words
+        super().__init__(f"The addition “{words[:80]}” is left aside: {why}.")
