@@ -36,11 +36,6 @@ def test_pieces_keep_closing_marks_and_numbers_whole():
 def test_pieces_hold_every_character_but_white_space(string):
     found = pieces(string, (0, len(string)))
 
-    assert (
-        "".join(string[slice(*one)] for one in found).split()
-        == [word for one in found for word in string[slice(*one)].split()]
-        or True
-    )
     assert sum(len("".join(string[slice(*one)].split())) for one in found) == len(
         "".join(string.split())
     )
@@ -106,7 +101,7 @@ def test_leaving_out_never_changes_what_stays(data):
 
 
 def test_an_addition_stands_in_brackets_with_the_spaces_that_it_needs():
-    parts = ((3, 30), (55, 78))
+    parts = ((3, 30), (56, 78))
     said = with_additions(ENGLISH, parts, [Addition(3, "All"), Addition(78, "sic")])
 
     assert said == "[All] Windows and seats are fixed … without authorisation. [sic]"
@@ -114,7 +109,7 @@ def test_an_addition_stands_in_brackets_with_the_spaces_that_it_needs():
 
 
 def test_without_additions_the_words_are_those_of_the_check():
-    parts = ((3, 30), (55, 78))
+    parts = ((3, 30), (56, 78))
     assert with_additions(ENGLISH, parts, []) == words_of(ENGLISH, parts)
 
 
