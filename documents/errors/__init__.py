@@ -126,6 +126,7 @@ __all__ = [
     "StoreFull",
     "StoreReadOnly",
     "StoreUnusable",
+    "TopicDeprecated",
     "UnknownKey",
     "UnknownLanguage",
     "VerbatimError",

@@ -89,3 +89,11 @@ class WrongPassword(VerbatimError):
 
     def __init__(self) -> None:
         super().__init__("This is not your password of now; nothing was changed.")
+
+
+class TopicDeprecated(VerbatimError):
+    """A topic that is not tagged with any more; `instead` is the slug to use, if one is named."""
+
+    def __init__(self, slug: str, note: str, instead: str | None) -> None:
+        use = f" Use {instead} instead." if instead else ""
+        super().__init__(f"The topic {slug} is not used any more: {note.rstrip('.')}.{use}")

@@ -149,6 +149,7 @@ def topic_description(topic: Topic) -> TopicDescription:
         labels=topic.label,
         alternative=alternative,
         definitions=topic.definition,
+        scope_notes=topic.scope_note,
     )
 
 

@@ -91,6 +91,7 @@ class TopicDescription:
     labels: Words
     alternative: Mapping[LanguageTag, tuple[str, ...]] = field(default_factory=dict)
     definitions: Words = field(default_factory=dict)
+    scope_notes: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

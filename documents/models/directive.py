@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from documents.access import Reader, known, readable
-from documents.models.append_only import AppendOnlyModel
+from documents.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from documents.models.fields import WordsField
 
 
@@ -126,6 +126,15 @@ class DirectivePlace(AppendOnlyModel):
         return f"{self.revision} {self.start}-{self.end}"
 
 
+class CodingQuerySet(AppendOnlyQuerySet["Coding"]):
+    def standing(self) -> Self:
+        """The newest reading of each person of each version: what counts."""
+        later = Coding.objects.filter(
+            version=OuterRef("version"), account=OuterRef("account"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later))
+
+
 class Coding(AppendOnlyModel):
     """A second person's reading of the words that a directive's version stands on: that they
     agree with it, or what they would have tagged instead."""
@@ -142,6 +151,8 @@ class Coding(AppendOnlyModel):
     topics = models.ManyToManyField("documents.Topic", blank=True, related_name="codings")
     note = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = CodingQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "pk"]
@@ -162,6 +173,21 @@ class Coding(AppendOnlyModel):
     def __str__(self) -> str:
         return f"{self.credit} {self.verdict}: {self.version}"
 
+    @property
+    def read_force(self) -> str:
+        """The force that this reader reads in the words; "" where they give no order."""
+        return self.version.force if self.verdict == self.Verdict.AGREES else self.force
+
+
+class RepetitionQuerySet(models.QuerySet["Repetition"]):
+    def of(self, directive: Directive, reader: Reader, *, now: datetime | None = None) -> Self:
+        """The accepted repetitions of a directive with others that `reader` may read."""
+        seen = Directive.objects.visible_to(reader, now=now).exclude(pk=directive.pk)
+        return self.filter(
+            Q(first=directive, second__in=seen) | Q(second=directive, first__in=seen),
+            state=Repetition.State.ACCEPTED,
+        )
+
 
 class Repetition(models.Model):
     """Two directives, of which the later repeats the earlier, as an editor accepted or declined."""
@@ -177,6 +203,8 @@ class Repetition(models.Model):
     credit = models.ForeignKey("documents.Credit", models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(default=timezone.now)
 
+    objects = RepetitionQuerySet.as_manager()
+
     class Meta:
         ordering = ["first", "second"]
         constraints = [
@@ -189,3 +217,7 @@ class Repetition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.second} repeats {self.first}"
+
+    def other_than(self, directive: Directive) -> Directive:
+        """The directive at the other end."""
+        return self.second if self.first_id == directive.pk else self.first

@@ -62,6 +62,15 @@ class Topic(models.Model):
         return found
 
 
+def with_narrower(topic: int) -> set[int]:
+    """Primary keys of a topic and of all that are narrower, level by level."""
+    found = level = {topic}
+    while level:
+        level = set(Topic.objects.filter(broader__in=level).values_list("pk", flat=True)) - found
+        found = found | level
+    return found
+
+
 class TopicLabel(models.Model):
     """A preferred or alternative label of a topic in one language."""
 

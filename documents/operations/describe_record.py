@@ -28,7 +28,7 @@ from documents.operations.named import (
     credit_or_none,
     place_or_none,
     source_or_none,
-    topics_named,
+    topics_to_tag,
 )
 from documents.operations.queue_index import queue_record
 from documents.operations.require import require, require_on
@@ -196,4 +196,5 @@ def _describe(record: Record, description: RecordDescription) -> None:
         row.full_clean()
         row.save()
     record.places.set([place for p in description.places if (place := place_or_none(p))])
-    record.subjects.set(topics_named(description.subjects))
+    had = tuple(record.subjects.values_list("slug", flat=True))
+    record.subjects.set(topics_to_tag(description.subjects, had=had))

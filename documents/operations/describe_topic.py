@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.db import transaction
-from django.db.models import Q
 
 from documents.access import Role
 from documents.errors import BadDescription
 from documents.exchange.descriptions import TopicDescription
-from documents.models import Record, Topic, TopicLabel, User
+from documents.models import Topic, TopicLabel, User
+from documents.models.topic import with_narrower
 from documents.operations.claim_slug import change_slug, claim_slug
 from documents.operations.log_change import log_change
+from documents.operations.move_topic import stand_below
 from documents.operations.named import topics_named
-from documents.operations.queue_index import queue_record
+from documents.operations.queue_index import queue_topics
 from documents.operations.require import require_somewhere
 from documents.texts.normalise import normalise
 
@@ -29,7 +30,11 @@ def add_topics(*, descriptions: Sequence[TopicDescription], by: User) -> list[To
     added = []
     for description in descriptions:
         claim_slug(Topic, description.slug)
-        topic = Topic(slug=description.slug, definition=dict(description.definitions))
+        topic = Topic(
+            slug=description.slug,
+            definition=dict(description.definitions),
+            scope_note=dict(description.scope_notes),
+        )
         topic.full_clean()
         topic.save()
         added.append(topic)
@@ -56,6 +61,7 @@ def describe_topic(*, topic: Topic, description: TopicDescription, by: User) -> 
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
     change_slug(topic, description.slug)
     topic.definition = dict(description.definitions)
+    topic.scope_note = dict(description.scope_notes)
     topic.full_clean()
     topic.save()
     _place(topic, description)
@@ -67,25 +73,12 @@ def describe_topic(*, topic: Topic, description: TopicDescription, by: User) -> 
         made={"description": asdict(description)},
         by=by,
     )
-    for record in Record.objects.filter(
-        Q(subjects=topic) | Q(directives__current__topics=topic)
-    ).distinct():
-        queue_record(record)
+    queue_topics(with_narrower(topic.pk))
     return topic
 
 
 def _place(topic: Topic, description: TopicDescription) -> None:
-    """Put the topic below its broader one. Raises BadDescription for a circle."""
-    broader = topics_named((description.broader,))[0] if description.broader else None
-    above = broader
-    while above is not None:
-        if above.pk == topic.pk:
-            raise BadDescription(
-                f"{topic} would stand below itself: {broader} is one of its narrower topics."
-            )
-        above = above.broader
-    topic.broader = broader
-    topic.save(update_fields=["broader"])
+    stand_below(topic, topics_named((description.broader,))[0] if description.broader else None)
 
 
 def _label(topic: Topic, description: TopicDescription) -> None:

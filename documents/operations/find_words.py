@@ -12,17 +12,23 @@ from documents.quoting.locator import Locator, locate
 class WordsIn:
     """Words in a revision: all of them, or the first and the `last` of a longer stretch.
 
-    `begins_in` is the key of the passage where they begin, "" for any.
+    `begins_in` is the key of the passage where they begin, "" for any. Words that
+    are pointed at have a `span` instead, half-open, in code points of the
+    revision, and need no `words`.
     """
 
     revision: Revision
     words: str
     last: str = ""
     begins_in: str = ""
+    span: tuple[int, int] | None = None
 
 
 def place_of(wanted: WordsIn) -> Locator:
-    """Where the words stand. Raises QuoteMissing, QuoteAmbiguous, NotFound (the passage)."""
+    """Where the words stand. Raises QuoteMissing, QuoteAmbiguous, NotFound (the passage), and
+    RangeRefused for a span outside the revision."""
+    if wanted.span is not None:
+        return _at(wanted, wanted.span)
     revision = wanted.revision
     passages = list(revision.passages.order_by("position").values_list("key", "start", "end"))
     spans = [(start, end) for _, start, end in passages]
@@ -36,10 +42,14 @@ def place_of(wanted: WordsIn) -> Locator:
         found = find_between(wanted.words, wanted.last, revision.string, spans, begins_in=begins_in)
     else:
         found = find(wanted.words, revision.string, spans, begins_in=begins_in)
-    text = revision.text
+    return _at(wanted, found.span)
+
+
+def _at(wanted: WordsIn, span: tuple[int, int]) -> Locator:
+    revision, text = wanted.revision, wanted.revision.text
     return locate(
         revision.string,
-        [found.span],
+        [span],
         owner=str(text.record or text.statement),
         text=text.code if text.record_id else "",
         revision=revision.number,

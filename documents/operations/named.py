@@ -1,6 +1,8 @@
 """From what people call agents, topics, sources, credits and places to their rows."""
 
-from documents.errors import BadDescription, NotFound
+from collections.abc import Container
+
+from documents.errors import BadDescription, NotFound, TopicDeprecated
 from documents.exchange.descriptions import PlaceDescription
 from documents.models import Agent, Collection, Credit, Place, Source, Topic
 from documents.texts.normalise import normalise
@@ -26,6 +28,22 @@ def topics_named(slugs: tuple[str, ...]) -> list[Topic]:
         if slug not in found:
             raise NotFound("topic", slug)
     return [found[slug] for slug in dict.fromkeys(slugs)]
+
+
+def topics_to_tag(slugs: tuple[str, ...], *, had: Container[str] = ()) -> list[Topic]:
+    """As `topics_named`; a deprecated topic is tagged with only where it was (`had`) before.
+
+    Raises NotFound, TopicDeprecated.
+    """
+    found = topics_named(slugs)
+    for topic in found:
+        if topic.deprecated_at is not None and topic.slug not in had:
+            raise TopicDeprecated(
+                topic.slug,
+                topic.deprecation_note,
+                topic.replaced_by.slug if topic.replaced_by else None,
+            )
+    return found
 
 
 def source_or_none(code: str | None, collection: Collection | None) -> Source | None:

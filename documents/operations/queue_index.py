@@ -1,5 +1,9 @@
 """Index work, written down in the transaction of the change that needs it."""
 
+from collections.abc import Collection as Several
+
+from django.db.models import Q
+
 from documents.models import Collection, Outbox, Record, Statement
 
 
@@ -27,5 +31,19 @@ def queue_collection(collection: Collection) -> None:
         + [
             Outbox(task=Outbox.Task.INDEX_STATEMENT, key=pk)
             for pk in collection.statements.values_list("pk", flat=True)
+        ]
+    )
+
+
+def queue_topics(topics: Several[int]) -> None:
+    """All records that are about the topics, or give orders about them, are to be indexed anew."""
+    about = Q(subjects__in=topics) | Q(directives__current__topics__in=topics)
+    Outbox.objects.bulk_create(
+        [
+            Outbox(task=Outbox.Task.INDEX_RECORD, key=pk)
+            for pk in Record.objects.filter(about)
+            .order_by()
+            .values_list("pk", flat=True)
+            .distinct()
         ]
     )

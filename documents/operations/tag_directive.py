@@ -15,7 +15,7 @@ from documents.operations.credit_for import credit_for
 from documents.operations.draw_code import draw_number, keep_drawn
 from documents.operations.find_words import WordsIn, place_of
 from documents.operations.log_change import log_change
-from documents.operations.named import topics_named
+from documents.operations.named import topics_to_tag
 from documents.operations.queue_index import queue_record
 from documents.operations.require import require_on
 from documents.quoting.locator import Locator
@@ -38,7 +38,8 @@ def tag_directive(
 
     The number is drawn unless given. Raises BadDescription without a place,
     with two in one text or one in another record; QuoteMissing, QuoteAmbiguous,
-    NotFound (a topic), AlreadyThere (the number), NotAllowed.
+    RangeRefused, NotFound (a topic), TopicDeprecated, AlreadyThere (the number),
+    NotAllowed.
     """
     require_on(by, record, "tag a directive")
     placed = _placed(record, places)
@@ -151,7 +152,8 @@ def _add_version(
     retracted: bool = False,
     at: datetime | None = None,
 ) -> DirectiveVersion:
-    topics = topics_named(description.topics)
+    had = before.topics.values_list("slug", flat=True) if before else ()
+    topics = topics_to_tag(description.topics, had=tuple(had))
     version = DirectiveVersion(
         directive=directive,
         number=before.number + 1 if before else 1,
