@@ -152,7 +152,7 @@ class Coding(AppendOnlyModel):
     note = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
-    objects = CodingQuerySet.as_manager()
+    objects = CodingQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["made_at", "pk"]

@@ -131,7 +131,7 @@ def test_deprecated_topic_keeps_its_tags_and_takes_no_new_ones(topics, by):
         topic=topics["embarking"], note="Said better.", replaced_by=topics["boarding"], by=by
     )
     assert slugs_of(directive.current.topics) == ["embarking"]
-    with pytest.raises(TopicDeprecated, match="Said better. Use boarding instead."):
+    with pytest.raises(TopicDeprecated, match=r"Said better\. Use boarding instead\."):
         tagged(by, "embarking")
     more = DirectiveDescription(force="must", topics=("embarking", "boarding"))
     assert revise_directive(directive=directive, description=more, note="Force.", by=by)
