@@ -5,6 +5,7 @@ from django.db import models
 
 from documents import models as kept
 from documents.models import Debate, Text
+from documents.quoting.carried import Verdict
 from documents.templatetags.archive import debate_line
 from documents.templatetags.labels import LABELS
 
@@ -29,6 +30,11 @@ VOCABULARIES = {
     "partner": kept.Partner.Role,
     "qualifier": kept.Figure.Qualifier,
     "nature": kept.Collection.Nature,
+    "motivation": kept.AnnotationVersion.Motivation,
+    "note_state": kept.AnnotationVersion.State,
+    "visible_to": kept.AnnotationVersion.VisibleTo,
+    "assesses": kept.AnnotationVersion.Assesses,
+    "outcome": kept.AnnotationVersion.Outcome,
     "fixity": kept.FixityCheck.Result,
 }
 
@@ -43,6 +49,10 @@ def test_every_state_of_a_files_text_has_a_label() -> None:
     from documents.intake.parsed import TextState
 
     assert set(LABELS["text_state"]) == {state.value for state in TextState}
+
+
+def test_every_verdict_on_carried_words_has_a_label() -> None:
+    assert set(LABELS["verdict"]) == {verdict.value for verdict in Verdict}
 
 
 def test_debate_is_counted_evenly() -> None:
