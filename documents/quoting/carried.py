@@ -110,6 +110,11 @@ def verdict_on(old: str, new: str, *, same_passage: bool, least: float = ALIKE) 
     return Verdict.LOST
 
 
+def likeness(old: str, new: str) -> float:
+    """How like two wordings are, from 0 to 1: the share of characters that need no edit."""
+    return 1.0 if old == new else Levenshtein.normalized_similarity(old, new)
+
+
 def together(carried: Sequence[Carried], exact: str, string: str) -> Carried:
     """The parts of one quotation, carried each by itself, as one: with the worst verdict.
 

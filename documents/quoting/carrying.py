@@ -8,13 +8,24 @@ stays true in its own revision for ever; what is made here is a projection.
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
 
-from documents.quoting.carried import Carried, Verdict, together, verdict_on
+from documents.quoting.carried import Carried, Verdict, likeness, together, verdict_on
 from documents.quoting.edges import widened
 from documents.quoting.locator import words_of
-from documents.quoting.ranges import Parts, sound
+from documents.quoting.ranges import sound
+from documents.quoting.seeking import Quote, Searched
 from documents.texts.diff import Fate, PositionMap
 from documents.texts.keys import Keyed
+from documents.texts.sequences import Match
+
+Span: TypeAlias = tuple[int, int]
+
+CONTEXT: Final = 64
+"""How many code points before and after the words help to find them again."""
+NOTEWORTHY: Final = 6
+"""A shorter stretch that came in holds no words that went there."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +63,85 @@ class Carrying:
         exact = words_of(self.old.string, kept)
         return together([self._one(part) for part in kept], exact, self.new.string)
 
-    def _one(self, part: tuple[int, int]) -> Carried:
+    def _one(self, part: Span) -> Carried:
         exact = self.old.string[slice(*part)]
         went = self.positions.carry(*part)
         if went.fate is Fate.GONE or went.start == went.end:
-            return Carried(Verdict.LOST, exact)
+            return self._sought(part, exact, went.start)
         span = widened(self.old.string, part, self.new.string, (went.start, went.end))
         words = self.new.string[slice(*span)]
-        same_passage = self.old.keys(*part) == self.new.keys(*span)
-        verdict = verdict_on(exact, words, same_passage=same_passage)
-        if verdict is Verdict.LOST:
-            return Carried(Verdict.LOST, exact)
-        parts: Parts = (span,)
-        return Carried(verdict, exact, parts, words, 1.0, 1.0)
+        verdict = verdict_on(exact, words, same_passage=self._same_passage(part, span))
+        if verdict is Verdict.LOST or (verdict is Verdict.ALTERED and exact in self._came_in):
+            return self._sought(part, exact, went.start)
+        score = likeness(exact, words)
+        return Carried(verdict, exact, (span,), words, score, score)
+
+    def _sought(self, part: Span, exact: str, place: int) -> Carried:
+        """Look the words up in what came in with the new revision.
+
+        What stood in the old one already is no place that they went to, however
+        alike: so words that were taken out are lost although they stand twice.
+        """
+        start, end = part
+        quote = Quote(
+            exact,
+            self.old.string[max(0, start - CONTEXT) : start],
+            self.old.string[end : end + CONTEXT],
+            place,
+        )
+        return self._fresh.seek(
+            quote,
+            may_hold=lambda span: self._is_fresh(span, part),
+            same_passage=lambda span: self._same_passage(part, span),
+        )
+
+    def _same_passage(self, part: Span, span: Span) -> bool:
+        return self.old.keys(*part) == self.new.keys(*span)
+
+    @cached_property
+    def _lived_on(self) -> list[Match]:
+        """The runs that stood in the old string too, by their place in the new one."""
+        return sorted([*self.positions.blocks, *self.positions.moved], key=_new)
+
+    @cached_property
+    def _fresh_lines(self) -> list[Span]:
+        """The lines of the new string in which something came in."""
+        string = self.new.string
+        lines: list[Span] = []
+        at = 0
+        for run in [*self._lived_on, Match(0, len(string), 0)]:
+            if len(string[at : run.new].strip()) >= NOTEWORTHY:
+                start = string.rfind("\n", 0, at) + 1
+                end = string.find("\n", run.new)
+                span = (start, len(string) if end < 0 else end)
+                if lines and span[0] <= lines[-1][1]:
+                    span = (lines.pop()[0], max(span[1], at))
+                lines.append(span)
+            at = max(at, run.new + run.length)
+        return lines
+
+    @cached_property
+    def _came_in(self) -> str:
+        return "\n".join(self.new.string[start:end] for start, end in self._fresh_lines)
+
+    @cached_property
+    def _fresh(self) -> Searched:
+        return Searched(self.new.string, self._fresh_lines)
+
+    def _is_fresh(self, span: Span, part: Span) -> bool:
+        """Whether most of a place came in, or comes from the very words that are carried."""
+        start, end = span
+        first = max(0, bisect_right(self._lived_on, start, key=_new) - 1)
+        from_elsewhere = 0
+        for run in self._lived_on[first:]:
+            if run.new >= end:
+                break
+            begins, ends = max(start, run.new), min(end, run.new + run.length)
+            shift = run.old - run.new
+            own = max(0, min(ends + shift, part[1]) - max(begins + shift, part[0]))
+            from_elsewhere += max(0, ends - begins - own)
+        return 2 * from_elsewhere < end - start
+
+
+def _new(run: Match) -> int:
+    return run.new
