@@ -3,11 +3,13 @@
 from documents.access.notes import (
     EVERYONE,
     GROUP,
+    NOTE_PUBLISHED,
     NOTE_STATES,
     ONLY_ME,
     SHARED_WITH,
     SHOWN_STATES,
     shared_with,
+    version_shared_with,
 )
 from documents.access.rule import (
     ANONYMOUS,
@@ -28,6 +30,7 @@ __all__ = [
     "EVERYONE",
     "GROUP",
     "LEVELS",
+    "NOTE_PUBLISHED",
     "NOTE_STATES",
     "ONLY_ME",
     "SHARED_WITH",
@@ -41,5 +44,6 @@ __all__ = [
     "levels_open_to",
     "readable",
     "shared_with",
+    "version_shared_with",
     "workable",
 ]

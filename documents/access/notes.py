@@ -38,3 +38,14 @@ def shared_with(reader: Reader, *, via: str = "") -> Q:
     if reader.user_id is not None:
         found |= Q(**{f"{via}account_id": reader.user_id})
     return found
+
+
+def version_shared_with(reader: Reader) -> Q:
+    """The versions of an annotation that were shared with `reader`, or are: what stood in a draft,
+    or was for fewer people, stays its writer's when the annotation is opened to more."""
+    found = Q(state__in=SHOWN_STATES, visible_to=EVERYONE)
+    if reader.groups:
+        found |= Q(state__in=SHOWN_STATES, visible_to=GROUP, group_id__in=reader.groups)
+    if reader.user_id is not None:
+        found |= Q(annotation__account_id=reader.user_id)
+    return found

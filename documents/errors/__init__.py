@@ -7,7 +7,7 @@ them into a message, a status and an exit code. One file a room.
 from documents.errors.base import VerbatimError
 from documents.errors.commands import CannotStart
 from documents.errors.dating import BadDate
-from documents.errors.exchange import BackupRefused, BadImport
+from documents.errors.exchange import BackupRefused, BadImport, StyleFailed
 from documents.errors.intake import FileRefused, ManifestRefused, ReadingFailed
 from documents.errors.operations import (
     AlreadyThere,
@@ -21,6 +21,7 @@ from documents.errors.operations import (
     StaleRevision,
     TopicDeprecated,
     UnknownKey,
+    WordsNotThere,
     WrongCheck,
     WrongPassword,
     WrongState,
@@ -125,11 +126,13 @@ __all__ = [
     "StaleRevision",
     "StoreFull",
     "StoreReadOnly",
+    "StyleFailed",
     "StoreUnusable",
     "TopicDeprecated",
     "UnknownKey",
     "UnknownLanguage",
     "VerbatimError",
+    "WordsNotThere",
     "WrongCheck",
     "WrongPassword",
     "WrongState",

@@ -97,3 +97,14 @@ class TopicDeprecated(VerbatimError):
     def __init__(self, slug: str, note: str, instead: str | None) -> None:
         use = f" Use {instead} instead." if instead else ""
         super().__init__(f"The topic {slug} is not used any more: {note.rstrip('.')}.{use}")
+
+
+class WordsNotThere(VerbatimError):
+    """The newest revision does not have the words, letter for letter, at a place that is sure."""
+
+    def __init__(self, newest: object, verdict: str) -> None:
+        self.verdict = verdict
+        super().__init__(
+            f"{newest} does not have these words any more as they were ({verdict}): compare the "
+            "two, and decline it or correct the text by hand."
+        )

@@ -12,7 +12,17 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from documents.access import EVERYONE, GROUP, SHOWN_STATES, Reader, known, readable, shared_with
+from documents.access import (
+    EVERYONE,
+    GROUP,
+    NOTE_PUBLISHED,
+    SHOWN_STATES,
+    Reader,
+    known,
+    readable,
+    shared_with,
+    version_shared_with,
+)
 from documents.models.fields import OptionalLanguageField
 
 
@@ -29,22 +39,33 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 
     def known_to(self, reader: Reader, *, now: datetime | None = None) -> Self:
         """Annotations that `reader` may know of: the visible; those that everyone could read
-        before they were deleted, or before their once public record was closed; their own."""
+        before they were deleted or shared with fewer, or before their once public record was
+        closed; their own."""
         now = now or timezone.now()
         mine = Q(account_id=reader.user_id) if reader.user_id is not None else Q(pk__in=[])
-        deleted = Q(deleted_at__isnull=False) & (Q(public_from__isnull=False) | mine)
+        gone = Q(public_from__isnull=False) | (Q(deleted_at__isnull=False) & mine)
         open_record = Q(record__isnull=True) | readable(reader, now=now, via="record__")
         once_open = known(reader, now=now, via="record__") & Q(
             public_from__lte=F("record__closed_at")
         )
         visible = self.visible_to(reader, now=now).values("pk")
-        return self.filter(Q(pk__in=visible) | (open_record & deleted) | once_open)
+        return self.filter(Q(pk__in=visible) | (open_record & gone) | once_open)
 
     def public(self) -> Self:
         """Annotations that their writers share with everyone, drafts not among them. Says nothing
         of their records."""
         return self.filter(
             current__state__in=SHOWN_STATES, current__visible_to=EVERYONE, deleted_at__isnull=True
+        )
+
+    def open_of(self, motivation: str) -> Self:
+        """Annotations of that motivation that wait for somebody: published, not decided, not
+        resolved."""
+        return self.filter(
+            current__motivation=motivation,
+            current__state=NOTE_PUBLISHED,
+            current__outcome="",
+            deleted_at__isnull=True,
         )
 
     def on_words_of(self, text: int) -> Self:
@@ -103,6 +124,12 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return f"n/{self.number}"
+
+
+class AnnotationVersionQuerySet(models.QuerySet["AnnotationVersion"]):
+    def shared_with(self, reader: Reader) -> Self:
+        """Versions that `reader` may read, of annotations that they may read."""
+        return self.filter(version_shared_with(reader))
 
 
 class AnnotationVersion(models.Model):
@@ -180,6 +207,8 @@ class AnnotationVersion(models.Model):
     account = models.ForeignKey("documents.User", models.PROTECT, related_name="+")
     credit = models.ForeignKey("documents.Credit", models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnnotationVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["annotation", "number"]
