@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
+from documents.exchange.annotation_description import AnnotationDescription, Sharing
 from documents.exchange.descriptions import (
     AboutDescription,
     DirectiveDescription,
@@ -29,6 +30,7 @@ from documents.exchange.descriptions import (
 )
 from documents.models import (
     Agent,
+    Annotation,
     Caveat,
     Collection,
     Original,
@@ -45,25 +47,33 @@ from documents.models import (
     RecordLanguage,
     RecordRelation,
     Rendition,
+    Revision,
     SourceFile,
     Statement,
     Topic,
     TopicLabel,
     User,
 )
+from documents.operations.annotate import annotate, revise_annotation
 from documents.operations.find_words import WordsIn
+from documents.operations.keep_group import invite, join_group, make_group
 from documents.operations.record_event import record_event
 from documents.operations.record_figure import record_figure
 from documents.operations.record_statement import record_statement
 from documents.operations.tag_directive import tag_directive
 from documents.store import DerivativeStore, ObjectStore
 from tests.factories import (
+    MINE,
+    PUBLIC,
     AgentFactory,
     AgentNameFactory,
     CollectionFactory,
     RecordFactory,
     RecordTitleFactory,
     TextFactory,
+    on_words,
+    within,
+    write_note,
     write_text,
 )
 from tests.house.doors.people import accounts, clients
@@ -111,6 +121,13 @@ PRIVATE: Final = "Zqprivate Person"
 """An agent that is named only where a record names it."""
 PROTECTED: Final = "Zqprotected Person"
 """An agent that is named nowhere."""
+MINE_ALONE: Final = "zqminenote"
+"""In a note that the researcher shares with nobody: 701."""
+GROUPS: Final = "zqgroupnote"
+"""In a note that the researcher shares with a group, and in the group's name: 702."""
+DRAFT: Final = "zqdraftnote"
+"""In a draft of the researcher's that is to be read by everyone: 703; and in the first version,
+then their own, of a note that everyone reads: 704."""
 SHUT: Final = "zqshut"
 """In a collection in which nothing was ever open."""
 
@@ -126,7 +143,7 @@ def code(state: str) -> str:
 
 
 def number(state: str) -> int:
-    """The number of its statement and of its directive."""
+    """The number of its statement, of its directive and of the note on it."""
     return 501 + list(STATES).index(state)
 
 
@@ -193,6 +210,9 @@ class World:
             self.records[state] = self._record(state)
         if self.stages == 0:
             self._keep_secrets_of_the_public_record()
+            self._annotate_in_two_steps()
+        if self.stages == 1:
+            self._keep_notes_to_a_few()
         self.stages += 1
 
     def grow_whole(self) -> None:
@@ -274,6 +294,7 @@ class World:
             english, f"{word}: to all stations.", "Seats are fixed.", aligned="in order"
         )
         record.refresh_from_db()
+        self._note(record, word, made)
         tag_directive(
             record=record,
             places=[WordsIn(source, "固定座位"), WordsIn(made, "Seats are fixed")],
@@ -284,6 +305,54 @@ class World:
             number=number(next(s for s in STATES if code(s) == record.code)),
             at=LONG_AGO,
         )
+
+    def _note(self, record: Record, word: str, made: Revision) -> None:
+        """One that everyone may read who may read the record."""
+        annotate(
+            record=record,
+            targets=[on_words(made, "Seats are fixed")],
+            said=AnnotationDescription(
+                motivation="questioning", body=f"{word} question?", language="en"
+            ),
+            sharing=PUBLIC,
+            by=self.accounts["archive"],
+            number=number(next(s for s in STATES if code(s) == record.code)),
+            at=LONG_AGO,
+        )
+
+    def _annotate_in_two_steps(self) -> None:
+        """A note on the public record whose first version was its writer's alone."""
+        by = self.accounts["researcher"]
+        note = write_note(self.records["public"], by, f"{DRAFT} thought.", sharing=MINE, number=704)
+        revise_annotation(
+            annotation=note,
+            said=AnnotationDescription(body="Said with care.", language="en"),
+            sharing=PUBLIC,
+            by=by,
+        )
+
+    def _keep_notes_to_a_few(self) -> None:
+        """Notes on the public record that the researcher, or a group, keeps to themselves."""
+        by, record = self.accounts["researcher"], self.records["public"]
+        group = make_group(name=f"{GROUPS} desk", by=by)
+        join_group(secret=invite(group=group, by=by), by=self.accounts["account"])
+        parent = Annotation.objects.get(number=number("public"))
+        by = User.objects.get(pk=by.pk)
+        draft = Sharing(state="draft", visible_to="everyone")
+        for at, word, sharing in (
+            (701, MINE_ALONE, MINE),
+            (702, GROUPS, within(group)),
+            (703, DRAFT, draft),
+        ):
+            write_note(record, by, f"{word} words.", sharing=sharing, number=at)
+            write_note(
+                record, by, f"{word} reply.", sharing=sharing, number=at + 10, reply_to=parent,
+                motivation="replying",
+            )  # fmt: skip
+        write_note(
+            record, by, f"{MINE_ALONE} tag.", sharing=MINE, number=705, motivation="tagging",
+            topics=(self.topic.slug,),
+        )  # fmt: skip
 
     def _file(self, record: Record, at: int, level: str, word: str) -> None:
         stored = ObjectStore(settings.OBJECTS_DIR).put(io.BytesIO(f"{word} {at}".encode()))
