@@ -34,6 +34,8 @@ OBJECTS_DIR = DATA_DIR / "objects"
 DERIVATIVES_DIR = DATA_DIR / "derivatives"
 INDEX_DIR = DATA_DIR / "index"
 STATIC_ROOT = DATA_DIR / "static"
+CSL_STYLES = Path(os.environ.get("CSL_STYLES", "") or DATA_DIR / "csl").resolve()
+FONTS = Path(os.environ.get("FONTS", "") or DATA_DIR / "fonts").resolve()
 SECRET_KEY = kept_secret(DATA_DIR)
 
 DATABASES = {

@@ -35,6 +35,7 @@ PARTS = (
     Part("tesseract", "nothing that reads scans is tested", program("tesseract")),
     Part("PostgreSQL", "SQLite is the only database tested", postgresql),
     Part("bubblewrap", "the sandbox around parsers is not tested", program("bwrap")),
+    Part("pandoc", "styles from elsewhere are not tested", program("pandoc")),
     Part("node", "scripts are tested in the browser only", program("node", "nodejs")),
     Part(
         "../shared/corpora",

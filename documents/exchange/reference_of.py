@@ -223,13 +223,13 @@ def _source(source: Source | None) -> SecondarySource | None:
 
 
 def _source_language(text: Text) -> str:
-    if text.role != Text.Role.TRANSLATION:
+    if text.rendering != Text.Role.TRANSLATION:
         return ""
     return text.of_text.language if text.of_text else text.of_language or "und"
 
 
 def _translators(revision: Revision) -> tuple[TranslatedBy, ...]:
-    if revision.text.role != Text.Role.TRANSLATION or revision.credit_role != "translator":
+    if revision.text.rendering != Text.Role.TRANSLATION or revision.credit_role != "translator":
         return ()  # of words that an article quotes, nobody here is the translator
     return (TranslatedBy(revision.credit.shown if revision.credit else ""),)
 

@@ -1,10 +1,10 @@
 """The other side of a text: what a translation was made from, what renders an original."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, Q
 
-from documents.models.text import Alignment, PageSpan, Passage, Revision, Text
+from documents.models.text import Alignment, PageSpan, Passage, Revision, SpanLink, Text
 
 
 def counterpart(revision: Revision) -> Revision | None:
@@ -12,7 +12,7 @@ def counterpart(revision: Revision) -> Revision | None:
 
     A translation stands beside the revision that it was made from. An original
     stands beside the newest translation that is aligned to this revision, the
-    one that its record shows first before others.
+    one that its record shows first before others, a transliteration last.
     """
     if revision.text.role == Text.Role.TRANSLATION:
         return revision.source_revision
@@ -20,9 +20,21 @@ def counterpart(revision: Revision) -> Revision | None:
     if record is None:
         return None
     aligned = Passage.objects.filter(renders__source__revision=revision).values("revision")
-    found = Revision.objects.filter(pk__in=aligned).with_reviews().select_related("text", "credit")
+    found = Revision.objects.filter(pk__in=aligned).with_reviews()
+    found = found.select_related("text__of_text", "credit")
     first = found.filter(text=F("text__record__first_text")).order_by("-number").first()
-    return first or found.order_by("text", "-number").first()
+    rows = [first] if first else list(found.order_by("text", "-number"))
+    rows.sort(key=lambda row: row.text.rendering == "transliteration")
+    return rows[0] if rows else None
+
+
+def transliteration_of(original: Revision) -> Revision | None:
+    """The newest text that spells `original` in another script and is aligned to it; None where
+    nobody recorded one."""
+    aligned = Passage.objects.filter(renders__source__revision=original).values("revision")
+    found = Revision.objects.filter(pk__in=aligned).with_reviews()
+    found = found.select_related("text__of_text", "credit").order_by("text", "-number")
+    return next((row for row in found if row.text.rendering == "transliteration"), None)
 
 
 def source_and_target(revision: Revision) -> tuple[Revision | None, Revision | None]:
@@ -44,6 +56,25 @@ def rendered_with(passages: list[Passage], other: Revision) -> list[Passage]:
     )
     wanted = [*rows, *back]
     return list(other.passages.with_words().filter(pk__in=wanted).order_by("position"))
+
+
+def linked_span(
+    revision: Revision, other: Revision, parts: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The words of `other` that an editor linked to exactly `parts` of `revision`, whichever of
+    the two renders the other; None where nobody did, or where words are left out."""
+    if len(parts) != 1:
+        return None
+    start, end = parts[0]
+    row = SpanLink.objects.filter(
+        Q(target=revision, target_start=start, target_end=end, source=other)
+        | Q(source=revision, source_start=start, source_end=end, target=other)
+    ).first()
+    if row is None:
+        return None
+    if row.target_id == revision.pk:
+        return row.source_start, row.source_end
+    return row.target_start, row.target_end
 
 
 def on_pages(revision: Revision, passages: list[Passage]) -> tuple[Revision, list[Passage]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from documents.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from documents.models.fields import LanguageField, OptionalLanguageField, WordsField
+from documents.texts.language import transliterates
 from documents.texts.passages import Kind as PassageKind
 
 
@@ -101,6 +102,14 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record or self.statement}/{self.code}"
+
+    @property
+    def rendering(self) -> str:
+        """Its role as readers are told it: a text that renders another one of the same language
+        in another script is a transliteration, not a translation."""
+        if self.of_text is not None and transliterates(self.language, self.of_text.language):
+            return "transliteration"
+        return self.role
 
 
 class RevisionQuerySet(AppendOnlyQuerySet["Revision"]):

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from documents.errors import RangeRefused
-from documents.models import Passage, Record, Revision, SpanLink
-from documents.models.aligned import counterpart, on_pages, passages_touched, rendered_with
+from documents.models import Passage, Record, Revision
+from documents.models.aligned import (
+    counterpart,
+    linked_span,
+    on_pages,
+    passages_touched,
+    rendered_with,
+)
 from documents.pages.files import files_of
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
@@ -116,6 +121,7 @@ def _page(
         "take": take_along(
             request, record, checked, revision, touched, locator, debate=heading.debate
         ),
+        "added": request.GET.getlist("add"),
         "in_record": f"/r/{record.code}?from={touched[0].key}"
         f"&mark={checked.short().removeprefix(record.code + '/')}#{touched[0].key}",
     }
@@ -130,24 +136,9 @@ def other_side(revision: Revision, locator: Locator, touched: list[Passage]) -> 
     passages = rendered_with(touched, other)
     if not passages:
         return None
-    span = _linked(revision, other, locator)
+    span = linked_span(revision, other, locator.parts)
     pieces = tuple(tuple(_pieces(passage, span)) for passage in passages)
     return OtherSide(other, pieces, span is not None)
-
-
-def _linked(revision: Revision, other: Revision, locator: Locator) -> tuple[int, int] | None:
-    if len(locator.parts) != 1:
-        return None
-    start, end = locator.parts[0]
-    row = SpanLink.objects.filter(
-        Q(target=revision, target_start=start, target_end=end, source=other)
-        | Q(source=revision, source_start=start, source_end=end, target=other)
-    ).first()
-    if row is None:
-        return None
-    if row.target_id == revision.pk:
-        return row.source_start, row.source_end
-    return row.target_start, row.target_end
 
 
 def _pieces(passage: Passage, span: tuple[int, int] | None) -> list[Piece]:

@@ -50,7 +50,7 @@ def statement(request: HttpRequest, rest: str) -> HttpResponseBase:
 StatementView = Callable[..., HttpResponseBase]
 
 
-def _of_statement(view: StatementView) -> StatementView:
+def of_statement(view: StatementView) -> StatementView:
     """Give `view` the statement of that number when the reader may read it; as `of_record`."""
 
     @wraps(view)
@@ -66,7 +66,7 @@ def _of_statement(view: StatementView) -> StatementView:
     return answer
 
 
-@_of_statement
+@of_statement
 def _show(request: HttpRequest, said: Statement, address: Address) -> HttpResponseBase:
     reader = reader_of(request)
     if not address.is_canonical:
@@ -98,7 +98,7 @@ def _show(request: HttpRequest, said: Statement, address: Address) -> HttpRespon
 
 
 @require_safe
-@_of_statement
+@of_statement
 def choose_words(request: HttpRequest, said: Statement) -> HttpResponseBase:
     """First and last words, or pasted words, of a statement to the address of the quotation."""
     reader = reader_of(request)
@@ -175,7 +175,13 @@ def _context(
         "figures": Figure.objects.visible_to(reader)
         .filter(statement=said)
         .select_related("place", "claimed_by", "source"),
-        "take": take_of(request, reference, address.canonical()),
+        "take": take_of(
+            request,
+            reference,
+            address.canonical(),
+            string=words.string if words else "",
+            locator=locator,
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from documents.pages import (
     account,
     addresses,
     agents,
+    choose_parts,
     choose_words,
     collections,
     corrections,
@@ -79,6 +80,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="choose_words",
     ),
     path(
+        "r/<str:code>/<str:text>/<int:revision>/<str:key>/parts",
+        choose_parts.choose_parts,
+        name="choose_parts",
+    ),
+    path(
         "r/<str:code>/<str:text>/<int:revision>/<str:key>/strip/<int:page>",
         file_pages.strip,
         name="strip",
@@ -89,5 +95,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<path:rest>", addresses.place, name="words"),
     # What someone said: /st/58  /st/58/12-50~CHECK, and each in the same formats
     path("st/<int:number>/quote", statement.choose_words, name="choose_words_of_statement"),
+    path(
+        "st/<int:number>/parts",
+        choose_parts.choose_parts_of_statement,
+        name="choose_parts_of_statement",
+    ),
     path("st/<path:rest>", statement.statement, name="statement"),
 ]

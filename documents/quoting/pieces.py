@@ -6,6 +6,7 @@ edges where something was left out.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -24,14 +25,15 @@ _PIECE: Final = regex.compile(
 ELLIPSES: Final = regex.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
-def pieces(string: str, within: tuple[int, int]) -> list[Span]:
-    """The sentences and clauses of `string` in `within`, in order, without the space between."""
-    found = []
-    for match in _PIECE.finditer(string, *within):
-        piece = _trimmed(string, match.start(), match.end())
-        if piece.start < piece.end:
-            found.append(piece)
-    return found
+def pieces(string: str, within: tuple[int, int], edges: Iterable[int] = ()) -> list[Span]:
+    """The sentences and clauses of `string` in `within`, in order, without the space between.
+
+    They are cut at `edges` too: the ends of parts that were chosen before.
+    """
+    cuts = {*within, *(match.end() for match in _PIECE.finditer(string, *within))}
+    cuts |= {edge for edge in edges if within[0] < edge < within[1]}
+    found = [_trimmed(string, start, end) for start, end in pairwise(sorted(cuts))]
+    return [piece for piece in found if piece.start < piece.end]
 
 
 def kept(string: str, chosen: Iterable[tuple[int, int]]) -> Parts:

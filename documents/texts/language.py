@@ -141,6 +141,18 @@ def direction(tag: str) -> str:
     return "rtl" if script(tag) in RIGHT_TO_LEFT else "ltr"
 
 
+def transliterates(tag: str, other: str) -> bool:
+    """Whether a text in `tag` only spells a text in `other` in another script: "ug-Latn" of "ug".
+
+    False where a language or a script is not known, and between simplified and
+    traditional characters, which spell nothing anew. Raises UnknownLanguage.
+    """
+    language, of = canonical(tag).split("-")[0], canonical(other).split("-")[0]
+    scripts = {script(tag), script(other)}
+    told_apart = len(scripts) == 2 and None not in scripts and scripts != {"Hans", "Hant"}
+    return language == of != "und" and told_apart
+
+
 def english_name(tag: str, *, short: bool = False) -> str:
     """The language's name in English: "Chinese (simplified)", in short "Chinese".
 

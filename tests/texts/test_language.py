@@ -14,6 +14,7 @@ from documents.texts.language import (
     parse_text_code,
     script,
     stemmer,
+    transliterates,
 )
 
 
@@ -117,3 +118,18 @@ def test_stemmers_fit_language_and_script() -> None:
     assert stemmer("ar-Latn") is None
     assert stemmer("ug") is None
     assert stemmer("zh-Hans") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "other", "told"),
+    [
+        ("ug-Latn", "ug", True),
+        ("zh-Latn", "zh-Hans", True),
+        ("en", "zh-Hans", False),
+        ("zh-Hant", "zh-Hans", False),
+        ("ug", "ug-Arab", False),
+        ("und", "und", False),
+    ],
+)
+def test_a_text_that_only_spells_another_is_a_transliteration(tag, other, told):
+    assert transliterates(tag, other) is told
