@@ -7,6 +7,7 @@ import base64
 from datetime import datetime
 from typing import Any, Final
 
+from documents.exchange.directive_json import directive_json
 from documents.exchange.shared_json import (
     agent_json,
     collection_json,
@@ -27,7 +28,6 @@ from documents.exchange.text_json import (
 )
 from documents.models import (
     Agent,
-    DirectiveVersion,
     Figure,
     ProvenanceEvent,
     Record,
@@ -36,7 +36,7 @@ from documents.models import (
 )
 from documents.store.objects import ObjectStore
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 Json = dict[str, Any]
 
@@ -54,10 +54,7 @@ def record_json(record: Record, *, exported_at: datetime, store: ObjectStore | N
     events = [event_json(row, used) for row in record.events.all()]
     statements = [statement_json(row, used) for row in _statements(record)]
     figures = [figure_json(row, used) for row in record.figures.all()]
-    directives = [
-        {"number": row.number, "versions": [version_json(v, used) for v in row.versions.all()]}
-        for row in record.directives.all()
-    ]
+    directives = [directive_json(row, used) for row in record.directives.all()]
     agents = with_related(_agents(record))
     for agent in agents:
         for relation in agent.relations.select_related("source__collection"):
@@ -65,6 +62,7 @@ def record_json(record: Record, *, exported_at: datetime, store: ObjectStore | N
     topics = with_broader(
         Topic.objects.filter(records=record)
         | Topic.objects.filter(directives__directive__record=record)
+        | Topic.objects.filter(codings__version__directive__record=record)
     )
     return {
         "format": "verbatim-record",
@@ -229,36 +227,6 @@ def figure_json(figure: Figure, used: Used) -> Json:
         "start": figure.start,
         "end": figure.end,
         "recorded_at": time_json(figure.recorded_at),
-    }
-
-
-def version_json(version: DirectiveVersion, used: Used) -> Json:
-    """One version of a directive, with the words that give it."""
-    return {
-        "number": version.number,
-        "force": version.force,
-        "actor": version.actor,
-        "on_whom": version.on_whom,
-        "condition": version.condition,
-        "quantity": version.quantity,
-        "deadline": version.deadline,
-        "consequence": version.consequence,
-        "topics": [row.slug for row in version.topics.order_by("slug")],
-        "credit": used.credit(version.credit),
-        "note": version.note,
-        "retracted": version.retracted,
-        "made_at": time_json(version.made_at),
-        "places": [
-            {
-                "revision": revision_name(row.revision),
-                "start": row.start,
-                "end": row.end,
-                "exact": row.exact,
-                "prefix": row.prefix,
-                "suffix": row.suffix,
-            }
-            for row in version.places.select_related("revision__text")
-        ],
     }
 
 

@@ -90,6 +90,10 @@ def topic_json(topic: Topic) -> Json:
         "slug": topic.slug,
         "broader": topic.broader.slug if topic.broader else None,
         "definition": topic.definition,
+        "scope_note": topic.scope_note,
+        "deprecated_at": time_json(topic.deprecated_at),
+        "deprecation_note": topic.deprecation_note,
+        "replaced_by": topic.replaced_by.slug if topic.replaced_by else None,
         "labels": [
             {"kind": row.kind, "language": row.language, "words": row.words}
             for row in topic.labels.all()
@@ -136,6 +140,13 @@ def with_related(agents: Iterable[Agent]) -> list[Agent]:
 
 
 def with_broader(topics: Iterable[Topic]) -> list[Topic]:
-    """These topics and all broader ones, in order of their slugs."""
-    found = {row.pk: row for topic in topics for row in topic.lineage()}
+    """These topics, all broader ones and those used instead, in order of their slugs."""
+    found: dict[int, Topic] = {}
+    waiting = list(topics)
+    while waiting:
+        topic = waiting.pop()
+        if topic.pk in found:
+            continue
+        found[topic.pk] = topic
+        waiting += [one for one in (topic.broader, topic.replaced_by) if one is not None]
     return sorted(found.values(), key=lambda topic: topic.slug)

@@ -130,7 +130,7 @@ class CodingQuerySet(AppendOnlyQuerySet["Coding"]):
     def standing(self) -> Self:
         """The newest reading of each person of each version: what counts."""
         later = Coding.objects.filter(
-            version=OuterRef("version"), account=OuterRef("account"), pk__gt=OuterRef("pk")
+            version=OuterRef("version"), credit=OuterRef("credit"), pk__gt=OuterRef("pk")
         )
         return self.filter(~Exists(later))
 
@@ -190,14 +190,20 @@ class RepetitionQuerySet(models.QuerySet["Repetition"]):
 
 
 class Repetition(models.Model):
-    """Two directives, of which the later repeats the earlier, as an editor accepted or declined."""
+    """Two directives that give the same order, or that do not, as an editor decided. A directive
+    that is not here yet is kept by its number and joined when it arrives."""
 
     class State(models.TextChoices):
         ACCEPTED = "accepted"
         DECLINED = "declined"
 
     first = models.ForeignKey(Directive, models.PROTECT, related_name="repeated_by")
-    second = models.ForeignKey(Directive, models.PROTECT, related_name="repeats")
+    second = models.ForeignKey(
+        Directive, models.PROTECT, null=True, blank=True, related_name="repeats"
+    )
+    waits_for = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The number of a directive that is not here yet."
+    )
     state = models.CharField(max_length=16, choices=State)
     note = models.TextField(blank=True)
     credit = models.ForeignKey("documents.Credit", models.PROTECT, related_name="+")
@@ -209,6 +215,11 @@ class Repetition(models.Model):
         ordering = ["first", "second"]
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="repetition_once"),
+            models.UniqueConstraint(fields=["first", "waits_for"], name="repetition_waits_once"),
+            models.CheckConstraint(
+                name="repetition_here_or_awaited",
+                condition=Q(second__isnull=True) ^ Q(waits_for__isnull=True),
+            ),
             models.CheckConstraint(name="repetition_in_order", condition=Q(first__lt=F("second"))),
             models.CheckConstraint(
                 name="repetition_state_known", condition=Q(state__in=["accepted", "declined"])
@@ -216,8 +227,13 @@ class Repetition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.second} repeats {self.first}"
+        return f"{self.second or self.waits_for} repeats {self.first}"
 
-    def other_than(self, directive: Directive) -> Directive:
-        """The directive at the other end."""
+    def other_than(self, directive: Directive) -> Directive | None:
+        """The directive at the other end; None while it is not here."""
         return self.second if self.first_id == directive.pk else self.first
+
+    def number_beside(self, directive: Directive) -> int | None:
+        """The number of the directive at the other end."""
+        other = self.other_than(directive)
+        return self.waits_for if other is None else other.number

@@ -4,7 +4,7 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import jsonschema
 from django.conf import settings
@@ -12,13 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.errors import AlreadyThere, BadImport
+from documents.exchange.directive_json import as_newest
 from documents.exchange.record_json import FORMAT, record_json, statement_json
 from documents.exchange.text_json import Used
 from documents.models import (
     Caveat,
-    Directive,
-    DirectivePlace,
-    DirectiveVersion,
     EventAgent,
     Figure,
     HeldPart,
@@ -35,6 +33,7 @@ from documents.models import (
     Statement,
     User,
 )
+from documents.operations.import_directive import import_directive
 from documents.operations.import_shared import Shared
 from documents.operations.import_texts import import_files, import_text, import_texts
 from documents.operations.log_change import digest, log_change
@@ -42,6 +41,9 @@ from documents.operations.queue_index import queue_record, queue_statement
 from documents.operations.require import require_archive_custodian
 
 Json = dict[str, Any]
+
+READ: Final = (1, FORMAT)
+"""The versions of the format that are read."""
 
 
 def schema() -> Json:
@@ -63,7 +65,7 @@ def import_record(*, found: Json, by: User) -> tuple[Record, bool]:
     ValidationError, NotAllowed. Nothing is written then.
     """
     require_archive_custodian(by, "import a record")
-    _demand_sound(found)
+    found = _sound(found)
     code = found["record"]["code"]
     if (here := Record.objects.filter(code=code).first()) is not None:
         if _content(record_json(here, exported_at=timezone.now(), store=None)) != _content(found):
@@ -82,7 +84,7 @@ def import_record(*, found: Json, by: User) -> tuple[Record, bool]:
     for row in found["figures"]:
         _figure(record, row, shared, revisions)
     for row in found["directives"]:
-        _directive(record, row, shared, revisions)
+        import_directive(record, row, shared, revisions, by)
     RecordRelation.objects.filter(other_code=code, other=None).update(other=record)
     log_change(verb="import_record", code=code, made={"sha256": digest(_content(found))}, by=by)
     queue_record(record)
@@ -98,13 +100,19 @@ def _content(found: Json) -> Json:
     return bare
 
 
-def _demand_sound(found: Json) -> None:
+def _sound(found: Json) -> Json:
+    """The export as the newest version of the format has it. Raises BadImport."""
     if found.get("format") != "verbatim-record":
         raise BadImport("This is no export of a record: `format` is not “verbatim-record”.")
-    if found.get("version") != FORMAT:
+    if found.get("version") not in READ:
         raise BadImport(
-            f"The export has version {found.get('version')}, this archive reads {FORMAT}."
+            f"The export has version {found.get('version')}, this archive reads "
+            f"{' and '.join(map(str, READ))}."
         )
+    try:
+        found = as_newest(found)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadImport(f"The export is damaged: {error} is missing or of another kind.") from error
     faults = jsonschema.Draft202012Validator(schema()).iter_errors(found)
     if (fault := jsonschema.exceptions.best_match(faults)) is not None:
         where = "/".join(map(str, fault.absolute_path)) or "the whole"
@@ -115,6 +123,7 @@ def _demand_sound(found: Json) -> None:
     texts = [text["code"] for text in found["texts"]]
     if len(texts) != len(set(texts)):
         raise BadImport("The export is damaged at texts: two have one code.")
+    return found
 
 
 def _time(value: str | None) -> datetime | None:
@@ -276,46 +285,3 @@ def _figure(record: Record, row: Json, shared: Shared, revisions: dict[str, Revi
             for key in ("value", "to", "qualifier", "unit", "of", "period", "start", "end")
         },
     )
-
-
-def _directive(record: Record, row: Json, shared: Shared, revisions: dict[str, Revision]) -> None:
-    if Directive.objects.filter(number=row["number"]).exists():
-        raise AlreadyThere(f"There is a directive {row['number']} already, of another record.")
-    directive = Directive.objects.create(number=row["number"], record=record)
-    for found in row["versions"]:
-        version = DirectiveVersion.objects.create(
-            directive=directive,
-            credit=shared.credit(found["credit"]),
-            made_at=datetime.fromisoformat(found["made_at"]),
-            **{
-                key: found[key]
-                for key in (
-                    "number",
-                    "force",
-                    "actor",
-                    "on_whom",
-                    "condition",
-                    "quantity",
-                    "deadline",
-                    "consequence",
-                    "note",
-                    "retracted",
-                )
-            },
-        )
-        version.topics.set([shared.topics[slug] for slug in found["topics"]])
-        for place in found["places"]:
-            revision = _revision(revisions, place["revision"])
-            if revision is None or revision.string[place["start"] : place["end"]] != place["exact"]:
-                raise BadImport(f"The words of directive {row['number']} do not stand there.")
-            DirectivePlace.objects.create(
-                version=version,
-                revision=revision,
-                start=place["start"],
-                end=place["end"],
-                exact=place["exact"],
-                prefix=place["prefix"],
-                suffix=place["suffix"],
-            )
-        directive.current = version
-    directive.save(update_fields=["current"])

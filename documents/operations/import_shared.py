@@ -1,5 +1,6 @@
 """What an imported record shares with others: merged by code, refused where it differs."""
 
+from datetime import datetime
 from typing import Any
 
 from documents.errors import AlreadyThere
@@ -131,15 +132,21 @@ class Shared:
             topic = Topic.objects.filter(slug=slug).first()
             if topic is None:
                 new.append(row)
-                topic = Topic.objects.create(slug=slug, definition=row["definition"])
+                topic = Topic.objects.create(
+                    slug=slug,
+                    definition=row["definition"],
+                    scope_note=row["scope_note"],
+                    deprecated_at=_time(row["deprecated_at"]),
+                    deprecation_note=row["deprecation_note"],
+                )
                 for label in row["labels"]:
                     TopicLabel.objects.create(topic=topic, **label)
             self.topics[slug] = topic
         for row in new:
-            if row["broader"] is not None:
-                topic = self.topics[row["slug"]]
-                topic.broader = self.topics[row["broader"]]
-                topic.save(update_fields=["broader"])
+            topic = self.topics[row["slug"]]
+            topic.broader = self.topics[row["broader"]] if row["broader"] else None
+            topic.replaced_by = self.topics[row["replaced_by"]] if row["replaced_by"] else None
+            topic.save(update_fields=["broader", "replaced_by"])
 
     def _demand_same(self, found: Json) -> None:
         """What is here now, made or met, must read as the export says."""
@@ -173,6 +180,10 @@ class Shared:
                     f"This archive has {name} with other content ({differ}); make the two agree, "
                     "then import again. Nothing was imported."
                 )
+
+
+def _time(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
 def _credit(row: Json) -> Credit:

@@ -124,7 +124,7 @@ def damaged(found, change):
     ("change", "sentence"),
     [
         (lambda f: f.update(format="other"), "no export of a record"),
-        (lambda f: f.update(version=2), "version 2"),
+        (lambda f: f.update(version=3), "version 3"),
         (lambda f: f["record"].pop("code"), "damaged"),
         (lambda f: f["record"].update(surprise=1), "damaged"),
         (
