@@ -197,17 +197,21 @@ def test_cheapest_place_costs_what_the_best_stretch_costs(wanted, source):
         assert Levenshtein.distance(wanted, source[place.start : place.end]) == best
 
 
+PLAIN = (
+    "It is strictly forbidden for any unregistered person to board. Windows and seats are fixed, "
+    "and must not be changed without authorisation. The school has twelve rules, all of them new."
+)
+
+
 @given(st.integers(0, 200), st.integers(6, 40), st.randoms(use_true_random=False))
 def test_any_run_of_words_is_exact_and_with_one_dropped_is_not(start, size, chosen):
-    words = SOURCE.split()
+    words = PLAIN.split()
     start %= len(words) - 6
     run = words[start : start + size]
 
-    assert verdict(" ".join(run)) is Verdict.EXACT
-    inner = [at for at in range(1, len(run) - 1) if run[at] != "—"]
-    if run[-1] != "—":
-        del run[chosen.choice(inner)]
-        assert verdict(" ".join(run)) in {Verdict.CHANGED, Verdict.NOT_FOUND}
+    assert verdict(" ".join(run), PLAIN) is Verdict.EXACT
+    del run[chosen.randrange(1, len(run) - 1)]
+    assert verdict(" ".join(run), PLAIN) in {Verdict.CHANGED, Verdict.NOT_FOUND}
 
 
 @pytest.mark.skipif(not FRUS.is_dir(), reason="../shared/corpora/frus is not there")
