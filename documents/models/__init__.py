@@ -3,6 +3,7 @@
 from documents.models.agent import Agent, AgentName, AgentRelation, Honorific
 from documents.models.annotation import Annotation, AnnotationTarget, AnnotationVersion
 from documents.models.append_only import AppendOnlyModel
+from documents.models.carried_target import CarriedTarget
 from documents.models.collection import Collection, Partner
 from documents.models.debate import Debate
 from documents.models.directive import (
@@ -70,6 +71,7 @@ __all__ = [
     "AnnotationTarget",
     "AnnotationVersion",
     "AppendOnlyModel",
+    "CarriedTarget",
     "Caveat",
     "Coding",
     "Collection",

@@ -24,6 +24,7 @@ from documents.access import (
     version_shared_with,
 )
 from documents.models.fields import OptionalLanguageField
+from documents.models.text import Revision
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
@@ -272,6 +273,11 @@ class AnnotationVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.annotation} version {self.number}"
+
+    def points_at_older_words(self) -> bool:
+        """Whether it is about words of a revision that is not its text's newest."""
+        newest = Revision.objects.newest().values("pk")
+        return self.targets.filter(start__isnull=False).exclude(revision__in=newest).exists()
 
 
 class AnnotationTarget(models.Model):

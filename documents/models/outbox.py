@@ -12,6 +12,7 @@ class Outbox(models.Model):
     class Task(models.TextChoices):
         INDEX_RECORD = "index_record"
         INDEX_STATEMENT = "index_statement"
+        CARRY_NOTES = "carry_notes"
 
     task = models.CharField(max_length=24, choices=Task)
     key = models.PositiveBigIntegerField(help_text="The row that the task is about.")
@@ -24,7 +25,7 @@ class Outbox(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="outbox_task_known",
-                condition=Q(task__in=["index_record", "index_statement"]),
+                condition=Q(task__in=["index_record", "index_statement", "carry_notes"]),
             ),
         ]
 

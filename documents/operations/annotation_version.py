@@ -31,7 +31,7 @@ from documents.models import (
 )
 from documents.operations.log_change import log_change
 from documents.operations.named import agent_or_none, place_or_none, topics_named
-from documents.operations.queue_index import queue_record
+from documents.operations.queue_index import queue_notes
 from documents.quoting.locator import Locator, locate
 
 MOST_CHARACTERS = 100_000
@@ -191,13 +191,8 @@ def stand(
         },
         by=by,
     )
-    queue(annotation)
-
-
-def queue(annotation: Annotation) -> None:
-    """The record's notes are to be indexed anew."""
-    if annotation.record is not None:
-        queue_record(annotation.record)
+    if annotation.record is not None and version.points_at_older_words():
+        queue_notes(annotation.record)
 
 
 def description_of(version: AnnotationVersion) -> AnnotationDescription:

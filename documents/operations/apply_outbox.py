@@ -8,7 +8,8 @@ from django.db import DatabaseError
 from django.db.models import F
 
 from documents.errors import VerbatimError
-from documents.models import Outbox, Statement
+from documents.models import Outbox, Record, Statement
+from documents.operations.carry_notes import carry_notes
 from documents.search.engines.whoosh_engine import backend
 from documents.search.index import PassageIndex, newest_revisions, owner_of, passages_of
 
@@ -28,7 +29,7 @@ class Applied:
 
 
 def apply_outbox() -> Applied:
-    """Index the records and statements that wait in the outbox.
+    """Index the records and statements that wait in the outbox, and carry the notes on them.
 
     One commit for all. A row that fails keeps its attempts and its error and
     stops no other; after MOST_ATTEMPTS it is left for people to look at, and
@@ -48,7 +49,11 @@ def apply_outbox() -> Applied:
         failed = 0
         for (task, key), own in rows.items():
             try:
-                prepared |= _prepared(task, key)
+                if task != Outbox.Task.INDEX_STATEMENT:
+                    for record in Record.objects.filter(pk=key):
+                        carry_notes(record=record)
+                if task != Outbox.Task.CARRY_NOTES:
+                    prepared |= _prepared(task, key)
             except _FAILURES as error:
                 failed += len(own)
                 Outbox.objects.filter(pk__in=own).update(

@@ -12,6 +12,12 @@ def queue_record(record: Record) -> None:
     Outbox.objects.create(task=Outbox.Task.INDEX_RECORD, key=record.pk)
 
 
+def queue_notes(record: Record) -> None:
+    """The words of the record's notes are to be carried to its newest texts. Nothing is to be
+    indexed: what notes say is read where it is kept, when someone searches."""
+    Outbox.objects.create(task=Outbox.Task.CARRY_NOTES, key=record.pk)
+
+
 def queue_statement(statement: Statement) -> None:
     """The statement's words are to be indexed anew, with the debate of what it is about."""
     Outbox.objects.create(task=Outbox.Task.INDEX_STATEMENT, key=statement.pk)

@@ -11,7 +11,6 @@ from documents.operations.annotation_version import (
     copy_targets,
     description_of,
     may_moderate,
-    queue,
     require_may_share,
     sharing_of,
     stand,
@@ -107,7 +106,6 @@ def delete_annotation(*, annotation: Annotation, by: User) -> Annotation:
     else:
         annotation.save(update_fields=["deleted_at"])
     log_change(verb="delete_annotation", code=str(annotation), made={}, by=by)
-    queue(annotation)
     return annotation
 
 

@@ -38,7 +38,10 @@ class Card:
     classification_words: tuple[str, ...]
     issuers: tuple[int, ...]
     addressees: tuple[int, ...]
+    subjects: tuple[int, ...]
+    """What the record is about, broader topics among them."""
     topics: tuple[int, ...]
+    """What the passage's directives are about, broader topics among them."""
     forces: tuple[str, ...]
     years: tuple[int, ...]
     date: str
@@ -56,6 +59,11 @@ class Card:
             tuple(value) if isinstance(value, list) else value for value in json.loads(kept)
         ]
         return cls(*values)
+
+    @property
+    def about(self) -> frozenset[int]:
+        """The topics of the record and of the passage's directives."""
+        return frozenset(self.subjects + self.topics)
 
     def opened(self, now: datetime) -> bool:
         """Whether an embargo, if there is one, is over."""

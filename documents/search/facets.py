@@ -39,13 +39,20 @@ class Facet:
     """Values beyond MOST."""
 
 
-def facets(query: Query, cards: Counter[Card]) -> tuple[Facet, ...]:
-    """The facets of a result, given how many of its passages bear each card."""
+def facets(
+    query: Query,
+    cards: Counter[Card],
+    beside: Mapping[str, Mapping[str | int, int]],
+) -> tuple[Facet, ...]:
+    """The facets of a result, given how many of its passages bear each card, and how many more
+    have a value of a facet otherwise (`beside`)."""
     counts: dict[str, Counter[str | int]] = {name: Counter() for name in _VALUES}
     for card, passages in cards.items():
         for name, values in _VALUES.items():
             for value in values(card):
                 counts[name][value] += passages
+    for name, more in beside.items():
+        counts[name].update({value: passages for value, passages in more.items() if passages})
     labels = {
         name: look_up(counts[name]) if counts[name] else {} for name, look_up in _LOOKED_UP.items()
     }
@@ -66,8 +73,10 @@ _VALUES: Final[Mapping[str, Callable[[Card], Iterable[str | int]]]] = {
     "language": lambda card: (card.language,),
     "type": lambda card: (card.type,),
     "year": lambda card: card.years,
-    "topic": lambda card: card.topics,
+    "topic": lambda card: card.about,
     "force": lambda card: card.forces,
+    "near": lambda card: (),
+    "has": lambda card: ("directive",) if card.forces else (),
     "issuer": lambda card: card.issuers,
     "classification": lambda card: (card.classification,) if card.classification else (),
     "state": lambda card: (card.text_state,),

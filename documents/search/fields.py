@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.db.models import Q
 from documents.errors import UnknownLanguage
 from documents.models import Agent, AgentName, Collection, Topic, TopicLabel
 from documents.search.cards import Card, CardTest, name_form
-from documents.search.tree import And, FieldIs, Node, Not, Or, YearRange
+from documents.search.tree import FORCES, And, FieldIs, Node, Not, Or, YearRange
 from documents.texts.language import english_name
 
 Field = FieldIs | YearRange
@@ -53,16 +54,34 @@ def _test(node: Field) -> CardTest:
             addressees = _agents(node.value)
             return lambda card: not addressees.isdisjoint(card.addressees)
         case "topic":
-            topics = _topics(value)
+            topics = topics_called(node.value)
+            return lambda card: not topics.isdisjoint(card.about)
+        case "directive":
+            topics = topics_called(node.value)
             return lambda card: not topics.isdisjoint(card.topics)
         case "force":
             return lambda card: node.value in card.forces
+        case "near":
+            return _order_test(node.value)
+        case "has":
+            return lambda card: node.value == "directive" and bool(card.forces)
         case "state":
             return lambda card: card.text_state == node.value
         case "code":
             return lambda card: card.code == value
         case _:
             raise AssertionError(f"the parser lets no field {node.name} through")
+
+
+def _order_test(value: str) -> CardTest:
+    """Whether a passage holds an order: any, of a force, or about a topic."""
+    spelled = re.sub(r"[\s-]+", "_", value.strip().lower())
+    if spelled == "directive":
+        return lambda card: bool(card.forces)
+    if spelled in FORCES:
+        return lambda card: spelled in card.forces
+    topics = topics_called(value)
+    return lambda card: not topics.isdisjoint(card.topics)
 
 
 def _year_test(node: YearRange) -> CardTest:
@@ -98,7 +117,9 @@ def _collections(value: str) -> frozenset[int]:
     )
 
 
-def _topics(value: str) -> frozenset[int]:
+def topics_called(name: str) -> frozenset[int]:
+    """The topics with this slug or label."""
+    value = name_form(name)
     slugs = Topic.objects.values_list("pk", "slug")
     labels = TopicLabel.objects.values_list("topic_id", "words")
     return _bearing(slugs, value) | _bearing(labels, value)

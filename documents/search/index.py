@@ -21,6 +21,7 @@ from documents.models import (
     RecordDate,
     Revision,
     Statement,
+    Topic,
 )
 from documents.search.cards import Card, name_form
 from documents.search.engines.schema import Place, digest_of, pack_place, stem_term
@@ -194,6 +195,7 @@ def _base(revision: Revision, record: Record | None, statement: Statement | None
             "classification_words": (),
             "issuers": (speaker,) if speaker is not None else (),
             "addressees": (),
+            "subjects": (),
             "years": _years([statement.date]),
             "date": dating.sort_key(statement.date),
         }
@@ -210,6 +212,7 @@ def _base(revision: Revision, record: Record | None, statement: Statement | None
         ),
         "issuers": tuple(roles["issuer"]),
         "addressees": tuple(roles["addressee"]),
+        "subjects": _with_broader(record.subjects.all()),
         "years": _years(dates),
         "date": min(map(dating.sort_key, dates), default=dating.sort_key(None)),
     }
@@ -222,6 +225,11 @@ def _years(dates: Iterable[str | None]) -> tuple[int, ...]:
         covered = dating.years(date)
         found.update(covered if len(covered) <= _MOST_YEARS else (covered[0], covered[-1]))
     return tuple(sorted(found))
+
+
+def _with_broader(topics: Iterable[Topic]) -> tuple[int, ...]:
+    """The topics and all broader ones, by primary key, in order."""
+    return tuple(sorted({topic.pk for own in topics for topic in own.lineage()}))
 
 
 def _as_looked_for(names: Iterable[str]) -> tuple[str, ...]:
@@ -246,8 +254,7 @@ def _orders(revision: Revision) -> dict[str, list[Order]]:
     )
     orders: dict[str, list[Order]] = defaultdict(list)
     for place in places:
-        topics = {topic.pk for own in place.version.topics.all() for topic in own.lineage()}
-        order = Order(tuple(sorted(topics)), place.version.force)
+        order = Order(_with_broader(place.version.topics.all()), place.version.force)
         keys = Passage.objects.filter(
             revision=place.revision_id, start__lt=place.end, end__gt=place.start
         ).values_list("key", flat=True)

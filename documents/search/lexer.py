@@ -29,6 +29,7 @@ NAMES: Final = (*FIELDS, SWITCH)
 _OTHER_NAMES: Final = {
     "from": "issuer", "author": "issuer", "by": "issuer", "to": "addressee", "date": "year",
     "subject": "topic", "kind": "type", "id": "code", "record": "code", "status": "state",
+    "annotation": "note", "comment": "note", "order": "directive",
 }  # fmt: skip
 
 _FIELD = re.compile(r"([A-Za-z_]+):")

@@ -14,7 +14,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from documents.access import Reader, clauses
-from documents.models import Collection, Outbox, Record, Statement
+from documents.models import Annotation, Collection, Outbox, Record, Statement
 from documents.search.cards import Card
 
 
@@ -58,6 +58,10 @@ class Permission:
     def statements(self) -> QuerySet[Statement]:
         """The statements that the person may read, as the database has it now."""
         return Statement.objects.visible_to(self._reader, now=self._now)
+
+    def notes(self) -> QuerySet[Annotation]:
+        """The notes that the person may read, as the database has it now."""
+        return Annotation.objects.visible_to(self._reader, now=self._now)
 
     @cached_property
     def _readable_waiting(self) -> frozenset[int]:

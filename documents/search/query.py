@@ -4,6 +4,7 @@
     conjunction  := part (AND? part)*
     part         := NOT part | -part | ( alternatives ) | "phrase" | beginning* | word
                   | field:value | field:"phrase" | field:( alternatives of values )
+                  | note:word | note:"phrase" | note:beginning* | note:( alternatives of these )
 
 AND binds closer than OR, NOT closest. The operators are written in capitals.
 docs/query-language.md tells it to readers.
@@ -21,14 +22,20 @@ from documents.search.tree import (
     FieldIs,
     Node,
     Not,
+    Noted,
     Or,
-    Phrase,
-    Prefix,
     Query,
     Span,
-    Word,
 )
-from documents.search.values import EXAMPLES, MAX_PARTS, SWITCHES, plain_words, value_node
+from documents.search.values import (
+    EXAMPLES,
+    MAX_PARTS,
+    NOTE,
+    SWITCHES,
+    plain_words,
+    text_node,
+    value_node,
+)
 
 MAX_LENGTH: Final = 2_000
 """Code points of a query. A longer one is refused before it is looked at."""
@@ -177,15 +184,7 @@ class _Parser:
         self.count(piece)
         if of is not None:
             return value_node(self.source, of, piece)
-        match piece.kind:
-            case Kind.FIELD:
-                return self.fieldvalue(piece, depth)
-            case Kind.PHRASE:
-                return Phrase(piece.text, span=(piece.start, piece.end))
-            case Kind.PREFIX:
-                return Prefix(piece.text, span=(piece.start, piece.end))
-            case _:
-                return Word(piece.text, span=(piece.start, piece.end))
+        return text_node(piece) or self.fieldvalue(piece, depth)
 
     def bracket(self, opened: Piece, depth: int, of: Piece | None) -> Node:
         """What stands in the bracket just opened; its span includes both brackets."""
@@ -232,7 +231,8 @@ class _Parser:
             node = self.bracket(self.take(), depth, name)
         else:
             node = value_node(self.source, name, self.take())
-        return replace(node, span=(name.start, node.span[1]))
+        span = (name.start, node.span[1])
+        return Noted(node, span=span) if name.text == NOTE else replace(node, span=span)
 
     def operand(self, operator: Piece) -> None:
         """Refuse an operator with nothing, or another operator, after it."""

@@ -16,6 +16,7 @@ from documents.search.engines.whoosh_engine import PassageSearchQuerySet
 from documents.search.facets import Facet, exactly, facets
 from documents.search.fields import tests_of
 from documents.search.hits import Hit, hits_of
+from documents.search.notes import Notes
 from documents.search.permission import Permission
 from documents.search.query import parse
 from documents.search.tokens import exact_tokens
@@ -87,7 +88,7 @@ def search(
         total=found.total,
         records=found.records,
         hits=hits,
-        facets=facets(query, found.cards),
+        facets=facets(query, found.cards, found.beside),
         widened=_widened(query, found, hits, exact_query),
         exact_total=found.by_match[Match.EXACT],
         exact_query=exact_query,
@@ -116,7 +117,15 @@ def hits_in_record(
 
 
 def _find(query: Query, permission: Permission, order: Order, offset: int, limit: int) -> Found:
-    request = Request(query, tests_of(query.tree), permission.allows, order)
+    notes = Notes(permission)
+    request = Request(
+        query=query,
+        tests=tests_of(query.tree),
+        allowed=permission.allows,
+        order=order,
+        stands=notes.stands(query.tree),
+        notes=notes.standing,
+    )
     return PassageSearchQuerySet().asking(request).found(offset, offset + limit)
 
 

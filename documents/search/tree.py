@@ -16,10 +16,12 @@ NOWHERE: Final[Span] = (0, 0)
 
 FIELDS: Final = (
     "collection", "language", "type", "classification", "issuer", "addressee",
-    "topic", "force", "year", "code", "state",
+    "topic", "directive", "force", "near", "note", "has", "year", "code", "state",
 )  # fmt: skip
 STATES: Final = ("unproofed", "draft", "reviewed")
 FORCES: Final = ("must", "must_not", "may")
+HAS: Final = ("directive", "note")
+"""What a passage can be asked to have."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,15 @@ class YearRange:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """Passages at which a note stands whose words are what `node` says: words, phrases and
+    beginnings, joined by the operators."""
+
+    node: Node
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
 class Not:
     """Everything but what `node` finds."""
 
@@ -89,7 +100,7 @@ class Or:
 
 
 Text = Word | Phrase | Prefix
-Node = Word | Phrase | Prefix | FieldIs | YearRange | Not | And | Or
+Node = Word | Phrase | Prefix | FieldIs | YearRange | Noted | Not | And | Or
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,19 @@ def wanted(node: Node) -> Iterator[Text]:
         case And(nodes) | Or(nodes):
             for inner in nodes:
                 yield from wanted(inner)
-        case FieldIs() | YearRange() | Not():
+        case FieldIs() | YearRange() | Noted() | Not():
+            return
+
+
+def wanted_of_notes(node: Node) -> Iterator[Text]:
+    """The words, phrases and beginnings that a hit's notes can show: those not under a NOT."""
+    match node:
+        case Noted(inner):
+            yield from wanted(inner)
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from wanted_of_notes(inner)
+        case _:
             return
 
 

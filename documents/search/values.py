@@ -8,8 +8,21 @@ from typing import Final
 
 from documents.search.lexer import SWITCH, Fault, Kind, Piece
 from documents.search.tokens import has_tokens
-from documents.search.tree import FORCES, STATES, FieldIs, Node, YearRange
+from documents.search.tree import (
+    FORCES,
+    HAS,
+    STATES,
+    FieldIs,
+    Node,
+    Phrase,
+    Prefix,
+    Text,
+    Word,
+    YearRange,
+)
 
+NOTE: Final = "note"
+"""The field whose values are words, as those of the query itself are."""
 MAX_PARTS: Final = 64
 """Words, phrases and field values of a query."""
 SWITCHES: Final = {"on": True, "off": False}
@@ -23,14 +36,30 @@ EXAMPLES: Final = {
     "collection": "collection:lantern-island", "language": "language:zh", "type": "type:notice",
     "classification": "classification:secret", "issuer": 'issuer:"Gu Wang"',
     "addressee": 'addressee:"ferry stations"', "topic": "topic:disclosure",
-    "force": "force:must_not", "year": "year:2016..2018", "code": "code:li-0412",
+    "directive": "directive:disclosure", "force": "force:must_not", "near": "near:directive",
+    "note": "note:draft", "has": "has:note", "year": "year:2016..2018", "code": "code:li-0412",
     "state": "state:reviewed", "exact": "exact:on",
 }  # fmt: skip
-_CHOICES: Final = {"force": FORCES, "state": STATES, SWITCH: tuple(SWITCHES)}
+_CHOICES: Final = {"force": FORCES, "state": STATES, "has": HAS, SWITCH: tuple(SWITCHES)}
+
+
+def text_node(piece: Piece) -> Text | None:
+    """The word, phrase or beginning of a word that a piece is; None where it is none of them."""
+    span = (piece.start, piece.end)
+    match piece.kind:
+        case Kind.WORD:
+            return Word(piece.text, span=span)
+        case Kind.PHRASE:
+            return Phrase(piece.text, span=span)
+        case Kind.PREFIX:
+            return Prefix(piece.text, span=span)
+    return None
 
 
 def value_node(source: str, name: Piece, piece: Piece) -> Node:
     """The node for one value of a field. Raises Fault where the field has no such value."""
+    if name.text == NOTE and (words := text_node(piece)):
+        return words
     span = (piece.start, piece.end)
     before, after = source[: piece.start], source[piece.end :]
     star = source.find("*", piece.start, piece.end)

@@ -12,6 +12,7 @@ from documents.search.tree import (
     And,
     FieldIs,
     Not,
+    Noted,
     Or,
     Phrase,
     Prefix,
@@ -26,6 +27,7 @@ fragments = st.lists(
         st.sampled_from(
             ["AND", "OR", "NOT", "-", "(", ")", '"', "“", "”", "«", "»", "「", "」", "*", ":", "..",
              "year:", "exact:on", "exact:off", "state:draft", "issuer:", "foo:", "ferr*", "seat",
+             "note:", "near:", "has:note",
              "2016..2018", "固定", " ", "\u3000", "don’t", "…", "ـ"]
         ),
         st.text(max_size=5),
@@ -93,6 +95,15 @@ def test_operators_and_stars_inside_quotes_are_words():
         ("force:must-not", FieldIs("force", "must_not")),
         ('force:"must not"', FieldIs("force", "must_not")),
         ("state:Reviewed", FieldIs("state", "reviewed")),
+        ("note:ferry", Noted(Word("ferry"))),
+        ("note:ferr*", Noted(Prefix("ferr"))),
+        ("-note:ferry", Not(Noted(Word("ferry")))),
+        (
+            'note:(ferry "fixed seat" OR -draft)',
+            Noted(Or((And((Word("ferry"), Phrase("fixed seat"))), Not(Word("draft"))))),
+        ),
+        ("near:must-not", FieldIs("near", "must-not")),
+        ("has:Note", FieldIs("has", "note")),
         ("year:2016", YearRange(2016, 2016)),
         ("year:2016..2018", YearRange(2016, 2018)),
         ("year:2016..", YearRange(2016, None)),
@@ -106,9 +117,11 @@ def test_field_reads_as(source, tree):
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_field_takes_a_value_and_a_quoted_one(name):
-    value = {"year": "2016", "force": "may", "state": "draft"}.get(name, "x")
+    value = {"year": "2016", "force": "may", "state": "draft", "has": "note"}.get(name, "x")
 
-    assert parse(f"{name}:{value}").tree == parse(f'{name}:"{value}"').tree
+    quoted = parse(f'{name}:"{value}"').tree
+
+    assert quoted == (Noted(Phrase("x")) if name == "note" else parse(f"{name}:{value}").tree)
 
 
 def test_exact_on_switches_widening_off_for_the_whole_query():
@@ -151,6 +164,10 @@ def test_words_under_not_are_not_wanted():
         ("lang:zh ferry", 1, ["language:zh ferry", "zh ferry"]),
         ("clasification:secret", 1, ["classification:secret", "secret"]),
         ("from:Gu", 1, ["issuer:Gu", "Gu"]),
+        ("has:notes", 5, ["has:note", "notes"]),
+        ("note:(ferry topic:a)", 13, ["ferry a", '"ferry a"']),
+        ("annotation:ferry", 1, ["note:ferry", "ferry"]),
+        ("order:seating", 1, ["directive:seating", "seating"]),
         ("state:revewed", 7, ["state:reviewed", "revewed"]),
         ("year:last", 6, ["last", '"last"']),
         ("year:2018..2016 a", 6, ["year:2016..2018 a", "2018..2016 a"]),

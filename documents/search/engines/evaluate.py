@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Final
 
 from documents.search.cards import CardTest
-from documents.search.engines.request import Match
+from documents.search.engines.request import Match, Stand
 from documents.search.engines.schema import stem_term
 from documents.search.engines.snapshot import Docs, Snapshot
 from documents.search.sequence import Sequence
@@ -17,6 +17,7 @@ from documents.search.tree import (
     FieldIs,
     Node,
     Not,
+    Noted,
     Or,
     Phrase,
     Prefix,
@@ -39,6 +40,7 @@ class Evaluation:
         snapshot: Snapshot,
         tests: Mapping[FieldIs | YearRange, CardTest],
         texts: PassageTexts,
+        stands: Mapping[FieldIs | Noted, Callable[[Match], Iterable[Stand]]],
     ) -> None:
         self.snapshot: Final = snapshot
         self.often: dict[tuple[str, str], dict[int, float]] = {}
@@ -46,6 +48,7 @@ class Evaluation:
         self.capped: list[str] = []
         self._tests = tests
         self._texts = texts
+        self._stands = stands
         self._docs: dict[tuple[str, str], Docs] = {}
         self._expanded: dict[tuple[str, str], list[str]] = {}
         self._verified: dict[object, dict[int, bool]] = {}
@@ -65,8 +68,15 @@ class Evaluation:
                 return set().union(*(self.found(inner, match, within) for inner in nodes))
             case Not(inner):
                 return within - self.found(inner, Match.EXACT, within)
+            case FieldIs("near"):
+                passing = self._with_cards(self._tests[node], self.snapshot.live)
+                return self.snapshot.with_neighbours(passing) & within
+            case FieldIs() if node in self._stands:
+                return self._with_cards(self._tests[node], within) | self._at(node, match, within)
             case FieldIs() | YearRange():
                 return self._with_cards(self._tests[node], within)
+            case Noted():
+                return self._at(node, match, within)
             case Phrase(text):
                 return self._sequence(Sequence.of(text), within)
             case Prefix(text):
@@ -98,6 +108,10 @@ class Evaluation:
         passing = {card for card in self.snapshot.distinct_cards if test(card)}
         cards = self.snapshot.cards
         return {doc for doc in within if cards[doc] in passing}
+
+    def _at(self, node: FieldIs | Noted, match: Match, within: Docs) -> Docs:
+        """The passages at which a note stands that the node asks for."""
+        return self.snapshot.standing_at(self._stands[node](match)) & within
 
     def _sequence(self, sequence: Sequence, within: Docs) -> Docs:
         """Exact tokens side by side: the index says where all are, the text whether together."""
@@ -197,7 +211,7 @@ def _cost(node: Node) -> int:
     match node:
         case Word(text) | Prefix(text):
             return 1 if len(tokens(text)) == 1 else 3
-        case FieldIs() | YearRange():
+        case FieldIs() | YearRange() | Noted():
             return 2
         case Phrase(text):
             return 3

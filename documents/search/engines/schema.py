@@ -13,7 +13,7 @@ from whoosh.codec.whoosh3 import W3Codec
 
 from documents.search.tokens import RULE
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The number of this module's layout."""
 VERSION: Final = f"tokens {RULE}, layout {SCHEMA}"
 """An index of another version is refused: it would find other things than the pages say."""

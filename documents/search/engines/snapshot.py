@@ -7,7 +7,8 @@ what they say of passages (places, cards) is read once a segment and shared.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader, TermNotFound
 
 from documents.search.cards import Card
+from documents.search.engines.request import Stand
 from documents.search.engines.schema import Place, unpack_place
 from documents.search.tokens import stemmer_of
 
@@ -35,6 +37,20 @@ class SegmentTable:
             if kept not in known:
                 known[kept] = Card.from_bytes(kept)
             self.cards.append(known[kept])
+
+    @cached_property
+    def rows(self) -> dict[int, tuple[list[int], list[int]]]:
+        """By revision: where its passages start, in order, and their numbers in the segment."""
+        numbers: dict[int, list[int]] = {}
+        for number, place in enumerate(self.places):
+            numbers.setdefault(place.revision, []).append(number)
+        places = self.places
+        for own in numbers.values():
+            own.sort(key=lambda number: places[number].start)
+        return {
+            revision: ([places[number].start for number in own], own)
+            for revision, own in numbers.items()
+        }
 
 
 class _Tables:
@@ -72,6 +88,7 @@ class Snapshot:
         ]
         self._leaves: list[tuple[IndexReader, int]] = leaves
         tables = _tables.of(build, [leaf for leaf, _ in leaves])
+        self._tables: list[SegmentTable] = tables
         self.places: list[Place] = [place for table in tables for place in table.places]
         self.cards: list[Card] = [card for table in tables for card in table.cards]
         self.live: frozenset[int] = frozenset(
@@ -93,6 +110,45 @@ class Snapshot:
         """The stemmers of the languages that the index holds."""
         languages = {card.language for card in self.distinct_cards}
         return frozenset(name for tag in languages if (name := stemmer_of(tag)))
+
+    @cached_property
+    def near_directives(self) -> Docs:
+        """The passages that hold an order, or stand next to one that does."""
+        return self.with_neighbours(doc for doc in self.live if self.cards[doc].forces)
+
+    def with_neighbours(self, docs: Iterable[int]) -> set[int]:
+        """These passages, and of each the one before and the one after it in its text."""
+        found: set[int] = set()
+        for doc in docs:
+            place = self.places[doc]
+            for starts, row in self._rows(place.revision):
+                at = bisect_left(starts, place.start)
+                found.update(row[max(at - 1, 0) : at + 2])
+        return found & self.live
+
+    def standing_at(self, stands: Iterable[Stand]) -> set[int]:
+        """The passages in which any of `stands` is."""
+        found: set[int] = set()
+        for revision, start, end in stands:
+            for starts, row in self._rows(revision):
+                if end is None:
+                    found.add(row[0])
+                    continue
+                first = max(bisect_right(starts, start) - 1, 0)
+                found.update(
+                    doc
+                    for doc in row[first : bisect_left(starts, end)]
+                    if self.places[doc].end > start
+                )
+        return found & self.live
+
+    def _rows(self, revision: int) -> Iterator[tuple[list[int], list[int]]]:
+        """Where the passages of a revision start, in order, and their numbers: once for each
+        segment that has some of them, deleted ones among them."""
+        for (_, offset), table in zip(self._leaves, self._tables, strict=True):
+            if (row := table.rows.get(revision)) is not None:
+                starts, numbers = row
+                yield starts, [number + offset for number in numbers] if offset else numbers
 
     def postings(self, field: str, term: str) -> tuple[set[int], dict[int, float]]:
         """The passages that hold `term`, and how often where that is more than once."""

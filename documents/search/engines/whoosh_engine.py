@@ -25,6 +25,8 @@ from haystack.utils import get_identifier
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+from documents.search.cards import Card
+from documents.search.engines.beside import beside
 from documents.search.engines.evaluate import Evaluation
 from documents.search.engines.folder import IndexFolder
 from documents.search.engines.passage_words import passage_words
@@ -76,7 +78,9 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
         Beside haystack's "results", "hits" and "facets" the answer holds "found".
         """
         snapshot = self.snapshot()
-        evaluation = Evaluation(snapshot, request.tests, lambda docs: passage_words(snapshot, docs))
+        evaluation = Evaluation(
+            snapshot, request.tests, lambda docs: passage_words(snapshot, docs), request.stands
+        )
         cards = snapshot.cards
         widest = Match.EXACT if request.query.exact else Match.STEM
         levels: dict[Match, Docs] = {
@@ -107,6 +111,7 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
             by_match={match: len(docs) for match, docs in levels.items()},
             cards=counted,
             capped=tuple(dict.fromkeys(evaluation.capped)),
+            beside=beside(snapshot, hits, request.notes(_records(counted))),
         )
         made = result_class or SearchResult
         results = [
@@ -160,6 +165,13 @@ class WhooshBackend(WhooshSearchBackend):  # type: ignore[misc]
         with self.folder.writing(wait=True):
             build, _ = self.folder.begin()
             self.folder.use(build)
+
+
+def _records(cards: Iterable[Card]) -> frozenset[int]:
+    """The records whose own passages bear the cards."""
+    return frozenset(
+        card.record for card in cards if card.record is not None and card.statement is None
+    )
 
 
 @contextmanager
