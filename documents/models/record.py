@@ -146,6 +146,13 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def document_date(self) -> "RecordDate | None":
+        """The date of the document itself: on its face before inferred before sent; never when
+        it leaked or was disclosed."""
+        dates = {date.kind: date for date in reversed(self.dates.all())}
+        return next((dates[kind] for kind in DOCUMENT_DATES if kind in dates), None)
+
 
 class RecordTitle(models.Model):
     """A title: as it stands on the record, translated, or supplied by the archive."""
@@ -286,6 +293,10 @@ class RecordDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date} ({self.kind})"
+
+
+DOCUMENT_DATES = (RecordDate.Kind.ON_FACE, RecordDate.Kind.INFERRED, RecordDate.Kind.SENT)
+"""The kinds of date that are of the document itself, the surest first."""
 
 
 class RecordLanguage(models.Model):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.errors import NotFound
+from documents.errors import NotFound, NoWords
 from documents.models import Record, Revision
 from documents.quoting.find import find, find_between
 from documents.quoting.locator import Locator, locate
@@ -14,7 +14,7 @@ class WordsIn:
 
     `begins_in` is the key of the passage where they begin, "" for any. Words that
     are pointed at have a `span` instead, half-open, in code points of the
-    revision, and need no `words`.
+    revision, and need no `words`; white space at its edges is left out.
     """
 
     revision: Revision
@@ -26,9 +26,9 @@ class WordsIn:
 
 def place_of(wanted: WordsIn) -> Locator:
     """Where the words stand. Raises QuoteMissing, QuoteAmbiguous, NotFound (the passage), and
-    RangeRefused for a span outside the revision."""
+    RangeRefused for a span that is empty, reversed or outside the revision."""
     if wanted.span is not None:
-        return _at(wanted, wanted.span)
+        return _at(wanted, _trimmed(wanted.revision.string, *wanted.span))
     revision = wanted.revision
     passages = list(revision.passages.order_by("position").values_list("key", "start", "end"))
     spans = [(start, end) for _, start, end in passages]
@@ -43,6 +43,17 @@ def place_of(wanted: WordsIn) -> Locator:
     else:
         found = find(wanted.words, revision.string, spans, begins_in=begins_in)
     return _at(wanted, found.span)
+
+
+def _trimmed(string: str, start: int, end: int) -> tuple[int, int]:
+    pointed = string[start:end]
+    if not pointed:
+        return start, end
+    words = pointed.strip()
+    if not words:
+        raise NoWords
+    start += pointed.index(words)
+    return start, start + len(words) + max(0, end - len(string))
 
 
 def _at(wanted: WordsIn, span: tuple[int, int]) -> Locator:

@@ -22,7 +22,6 @@ class Heading:
 
 
 SHOWN_PARTS = ("issuer", "author", "sender", "signatory", "addressee", "copied_to")
-OF_THE_DOCUMENT = ("on_face", "inferred", "sent")
 
 
 def heading_of(record: Record) -> Heading:
@@ -43,9 +42,8 @@ def heading_of(record: Record) -> Heading:
 
 
 def date_of(record: Record) -> RecordDate | None:
-    """On its face before inferred before sent; never when it leaked or was disclosed."""
-    dates = {date.kind: date for date in reversed(record.dates.all())}
-    return next((dates[kind] for kind in OF_THE_DOCUMENT if kind in dates), None)
+    """The date of the document itself; None where it is not known."""
+    return record.document_date
 
 
 def title_of(record: Record) -> RecordTitle | None:

@@ -1,18 +1,14 @@
 """Directives as quotations: their words in each text, each with the address that quotes them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from documents import dating
+from documents.exchange.directive_words import DirectiveWords, words_of
 from documents.models import (
     Debate,
     Directive,
-    DirectivePlace,
     DirectiveVersion,
-    Passage,
     Record,
     RecordDate,
     RecordTitle,
@@ -20,21 +16,11 @@ from documents.models import (
 )
 from documents.pages.heading import date_of, title_of
 from documents.pages.quotation_marks import quotation_marks
-from documents.quoting.address import Address
 
 
 @dataclass(frozen=True)
-class Quoted:
-    """The exact words of one text that give a directive."""
-
-    place: DirectivePlace
-    address: Address
-    """Of the quotation, with its check."""
-    passage: Passage
-
-    @property
-    def language(self) -> str:
-        return self.place.revision.text.language
+class Quoted(DirectiveWords):
+    """The exact words of one text that give a directive, as a page shows them."""
 
     @property
     def marks(self) -> tuple[str, str]:
@@ -65,34 +51,10 @@ class QuotedDirective:
 
 def quoted_in(versions: Iterable[DirectiveVersion]) -> Mapping[int, list[Quoted]]:
     """The words of each version, by its primary key: a translation first, then what it renders."""
-    places = list(
-        DirectivePlace.objects.filter(version__in=[version.pk for version in versions])
-        .select_related("revision__text__record", "revision__text__of_text")
-        .defer("revision__string")
-    )
-    holding = Q(pk__in=[])
-    for place in places:
-        holding |= Q(revision=place.revision_id, start__lte=place.start, end__gt=place.start)
-    holders = list(Passage.objects.filter(holding))
-    found: dict[int, list[Quoted]] = defaultdict(list)
-    for place in places:
-        passage = next(
-            one
-            for one in holders
-            if one.revision_id == place.revision_id and one.start <= place.start < one.end
-        )
-        text = place.revision.text
-        address = Address(
-            record=text.record.code if text.record else None,
-            text=text.code,
-            revision=place.revision.number,
-            passage=passage.key,
-            parts=((place.start - passage.start, place.end - passage.start),),
-        ).with_check_of(place.exact)
-        found[place.version_id].append(Quoted(place, address, passage))
-    for rows in found.values():
-        rows.sort(key=lambda one: (one.place.revision.text.role != "translation", one.place.pk))
-    return found
+    return {
+        version: [Quoted(one.place, one.address, one.passage) for one in words]
+        for version, words in words_of(versions).items()
+    }
 
 
 def by_date(directives: Iterable[Directive]) -> list[int]:
