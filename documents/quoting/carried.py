@@ -9,7 +9,6 @@ takes away, or altered.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -130,20 +129,19 @@ def together(carried: Sequence[Carried], exact: str, string: str) -> Carried:
     candidates = tuple(place for one in carried for place in one.candidates)
     if not all(one.found for one in carried):
         return Carried(verdict, exact, score=score, margin=margin, candidates=candidates)
-    parts = [part for one in carried for part in one.parts]
-    if any(second[0] <= first[1] for first, second in pairwise(parts)):
-        parts = _merged(parts)
+    parts = tuple(part for one in carried for part in one.parts)
+    kept = _closed(parts, string)
+    if kept != parts:
         verdict = max(verdict, Verdict.ALTERED, key=_WORST_LAST.index)
-    kept = tuple(parts)
     return Carried(verdict, exact, kept, words_of(string, kept), score, margin, candidates)
 
 
-def _merged(parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Parts in the order of the string, those that touch or overlap made one."""
+def _closed(parts: Sequence[tuple[int, int]], string: str) -> Parts:
+    """Parts in the order of the string, those between which no words stand made one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(parts):
-        if found and start <= found[-1][1]:
+        if found and not string[found[-1][1] : start].strip():
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
-    return found
+    return tuple(found)

@@ -5,16 +5,16 @@ then carried in microseconds, and what stands there is compared anew. A locator
 stays true in its own revision for ever; what is made here is a projection.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, TypeAlias
 
 from documents.quoting.carried import Carried, Verdict, likeness, together, verdict_on
 from documents.quoting.edges import widened
 from documents.quoting.locator import words_of
-from documents.quoting.ranges import sound
+from documents.quoting.ranges import joined_spans, sound
 from documents.quoting.seeking import Quote, Searched
 from documents.texts.diff import Fate, PositionMap
 from documents.texts.keys import Keyed
@@ -66,34 +66,74 @@ class Carrying:
     def _one(self, part: Span) -> Carried:
         exact = self.old.string[slice(*part)]
         went = self.positions.carry(*part)
-        if went.fate is Fate.GONE or went.start == went.end:
-            return self._sought(part, exact, went.start)
-        span = widened(self.old.string, part, self.new.string, (went.start, went.end))
-        words = self.new.string[slice(*span)]
-        verdict = verdict_on(exact, words, same_passage=self._same_passage(part, span))
-        if verdict is Verdict.LOST or (verdict is Verdict.ALTERED and exact in self._came_in):
-            return self._sought(part, exact, went.start)
+        verdict, span = Verdict.LOST, (went.start, went.end)
+        if went.fate is not Fate.GONE and went.start < went.end:
+            span = widened(self.old.string, part, self.new.string, span)
+            verdict = self._verdict(part, span)
+        if verdict in (Verdict.ALTERED, Verdict.LOST):
+            only = self._only_place(part)
+            if only is not None and self._in_order(part, only):
+                # Once there and once here, between the same neighbours: these are the words.
+                return self._at(part, only, self._verdict(part, only))
+            if only is not None:
+                return self._sought(part, went.start, [only, span])
+            if verdict is Verdict.LOST or exact in self._came_in:
+                return self._sought(part, went.start)
+        return self._at(part, span, verdict)
+
+    def _verdict(self, part: Span, span: Span) -> Verdict:
+        exact, words = self.old.string[slice(*part)], self.new.string[slice(*span)]
+        return verdict_on(exact, words, same_passage=self._same_passage(part, span))
+
+    def _at(self, part: Span, span: Span, verdict: Verdict) -> Carried:
+        exact, words = self.old.string[slice(*part)], self.new.string[slice(*span)]
         score = likeness(exact, words)
         return Carried(verdict, exact, (span,), words, score, score)
 
-    def _sought(self, part: Span, exact: str, place: int) -> Carried:
-        """Look the words up in what came in with the new revision.
+    def _sought(self, part: Span, place: int, near: Sequence[Span] = ()) -> Carried:
+        """Look the words up `near` some places, else in what came in with the new revision.
 
         What stood in the old one already is no place that they went to, however
         alike: so words that were taken out are lost although they stand twice.
         """
         start, end = part
         quote = Quote(
-            exact,
+            self.old.string[start:end],
             self.old.string[max(0, start - CONTEXT) : start],
             self.old.string[end : end + CONTEXT],
             place,
         )
+        same_passage = partial(self._same_passage, part)
+        if near:
+            lines = joined_spans(self._around(span) for span in near)
+            return Searched(self.new.string, lines).seek(quote, same_passage=same_passage)
         return self._fresh.seek(
-            quote,
-            may_hold=lambda span: self._is_fresh(span, part),
-            same_passage=lambda span: self._same_passage(part, span),
+            quote, may_hold=partial(self._is_fresh, part), same_passage=same_passage
         )
+
+    def _around(self, span: Span) -> Span:
+        return max(0, span[0] - CONTEXT), min(len(self.new.string), span[1] + CONTEXT)
+
+    def _only_place(self, part: Span) -> Span | None:
+        """Where the words stand, if each string has them just once, and not as part of others."""
+        old, new = self.old.string, self.new.string
+        exact = old[slice(*part)]
+        at = new.find(exact)
+        if at < 0 or new.find(exact, at + 1) >= 0 or old.find(exact, old.find(exact) + 1) >= 0:
+            return None
+        found = (at, at + len(exact))
+        return found if widened(old, part, new, found) == found else None
+
+    def _in_order(self, part: Span, span: Span) -> bool:
+        """Whether a place lies between what stood before and what stood after the words."""
+        blocks = self.positions.blocks
+        first = bisect_right(blocks, part[0], key=_old) - 1
+        if first >= 0 and blocks[first].old + blocks[first].length > part[0]:
+            first -= 1
+        after = bisect_left(blocks, part[1], key=_old)
+        begins = blocks[first].new + blocks[first].length if first >= 0 else 0
+        ends = blocks[after].new if after < len(blocks) else len(self.new.string)
+        return begins <= span[0] and span[1] <= ends
 
     def _same_passage(self, part: Span, span: Span) -> bool:
         return self.old.keys(*part) == self.new.keys(*span)
@@ -113,12 +153,9 @@ class Carrying:
             if len(string[at : run.new].strip()) >= NOTEWORTHY:
                 start = string.rfind("\n", 0, at) + 1
                 end = string.find("\n", run.new)
-                span = (start, len(string) if end < 0 else end)
-                if lines and span[0] <= lines[-1][1]:
-                    span = (lines.pop()[0], max(span[1], at))
-                lines.append(span)
+                lines.append((start, len(string) if end < 0 else end))
             at = max(at, run.new + run.length)
-        return lines
+        return joined_spans(lines)
 
     @cached_property
     def _came_in(self) -> str:
@@ -128,7 +165,7 @@ class Carrying:
     def _fresh(self) -> Searched:
         return Searched(self.new.string, self._fresh_lines)
 
-    def _is_fresh(self, span: Span, part: Span) -> bool:
+    def _is_fresh(self, part: Span, span: Span) -> bool:
         """Whether most of a place came in, or comes from the very words that are carried."""
         start, end = span
         first = max(0, bisect_right(self._lived_on, start, key=_new) - 1)
@@ -141,6 +178,10 @@ class Carrying:
             own = max(0, min(ends + shift, part[1]) - max(begins + shift, part[0]))
             from_elsewhere += max(0, ends - begins - own)
         return 2 * from_elsewhere < end - start
+
+
+def _old(run: Match) -> int:
+    return run.old
 
 
 def _new(run: Match) -> int:

@@ -61,3 +61,14 @@ def to_passage(parts: Iterable[tuple[int, int]], passage_start: int) -> Parts:
         if start < passage_start:
             raise RangeBeforePassage(start, passage_start)
     return tuple((start - passage_start, end - passage_start) for start, end in kept)
+
+
+def joined_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those that touch or overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

@@ -127,17 +127,20 @@ class Searched:
         What is found without doubt shows how far the text has moved there; of
         several places for another one, that between its neighbours is nearest.
         """
-        found = [self.seek(quote) for quote in quotes]
-        sure = sorted(
+        found = [self.seek(replace(quote, position=None)) for quote in quotes]
+        sure = [
             (quote.position, one.parts[0][0])
             for quote, one in zip(quotes, found, strict=True)
-            if quote.position is not None and one.same and one.margin >= 2 * MARGIN
-        )
+            if quote.position is not None and one.same
+        ]
         for number, (quote, one) in enumerate(zip(quotes, found, strict=True)):
-            if one.verdict is Verdict.AMBIGUOUS and quote.position is not None and sure:
-                position = quote.position
-                old, new = min(sure, key=lambda pair: abs(pair[0] - position))
-                found[number] = self.seek(replace(quote, position=position + new - old))
+            position = quote.position
+            if one.verdict is Verdict.AMBIGUOUS and position is not None:
+                moved = 0
+                if sure:
+                    old, new = min(sure, key=lambda pair: abs(pair[0] - position))
+                    moved = new - old
+                found[number] = self.seek(replace(quote, position=position + moved))
         return found
 
     @cached_property
