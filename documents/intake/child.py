@@ -96,6 +96,38 @@ def parse(path: Path, *, limits: Limits, languages: Sequence[str] = ()) -> Parse
         raise FileRefused(str(failure), _ASK_AGAIN) from failure
 
 
+def parse_article(path: Path, *, limits: Limits) -> str | list[tuple[str, int]]:
+    """The words of an article that is to be checked: plain text as it stands, of HTML, .docx and
+    PDF its blocks, each with the number of the block quotation that it belongs to, 0 for none.
+
+    Raises FileRefused, with what to do, for a file of another kind or one that
+    its reader cannot open within the limits.
+    """
+    if path.stat().st_size > limits.file_bytes:
+        raise FileRefused(
+            f"The file has more than {limits.file_bytes / 1e6:.0f} million bytes.",
+            "Send the article alone, without pictures, or paste its words.",
+        )
+    detected = detect(path)
+    try:
+        with TemporaryDirectory(prefix="verbatim-reading-") as folder:
+            output = _run(Job("article", detected, folder, limits), path)
+    except ReadingFailed as failure:
+        raise FileRefused(str(failure), "Paste the article’s words instead.") from failure
+    return _words(output)
+
+
+def _words(output: bytes) -> str | list[tuple[str, int]]:
+    """What a child made of an article, believed in nothing but its shape."""
+    try:
+        found = json.loads(output)["words"]
+        if isinstance(found, str):
+            return found
+        return [(str(words), int(group)) for words, group in found]
+    except (ValueError, KeyError, TypeError) as fault:
+        raise ReadingFailed("The reader's result is not valid.") from fault
+
+
 def draw(path: Path, pages: int, into: Path, *, width: int, limits: Limits) -> Drawn:
     """Draw `pages` pages of a PDF or picture into the folder `into`, each `width` pixels across.
 

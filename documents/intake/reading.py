@@ -24,7 +24,8 @@ OPEN_FILES: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One child's work: `task` is read, measure or draw; `pages` and `width` are for drawing.
+    """One child's work: `task` is read, article, measure or draw; `pages` and `width` are for
+    drawing.
 
     `languages` (BCP 47) help to tell an encoding. The result is written into `folder`.
     """
@@ -88,6 +89,10 @@ def _done(job: Job) -> str:
 
         draw_pages(stream, job.detected, job.pages, Path(job.folder), job.width, job.limits)
         return "{}"
+    if job.task == "article":
+        from documents.intake.article_words import article_words
+
+        return json.dumps({"words": article_words(stream, job.detected, job.limits)})
     return to_json(_parsed(job))
 
 
