@@ -4,10 +4,18 @@ Below all floors: any room may raise these, and pages, commands and API turn
 them into a message, a status and an exit code. One file a room.
 """
 
+from documents.errors.annotations import AnnotationRefused, TargetRefused, WordsNotPlaced
 from documents.errors.base import VerbatimError
 from documents.errors.commands import CannotStart
 from documents.errors.dating import BadDate
-from documents.errors.exchange import BackupRefused, BadImport, StyleFailed
+from documents.errors.exchange import (
+    BackupRefused,
+    BadImport,
+    NoFont,
+    NoImage,
+    StyleFailed,
+    TooLongForImage,
+)
 from documents.errors.intake import FileRefused, ManifestRefused, ReadingFailed
 from documents.errors.operations import (
     AlreadyThere,
@@ -77,6 +85,7 @@ __all__ = [
     "AdditionRefused",
     "AddressError",
     "AlreadyThere",
+    "AnnotationRefused",
     "AppendOnly",
     "BackupRefused",
     "BadAlignment",
@@ -98,6 +107,8 @@ __all__ = [
     "IndexUnusable",
     "LocatorBroken",
     "ManifestRefused",
+    "NoFont",
+    "NoImage",
     "NoRange",
     "NoWords",
     "NotADerivative",
@@ -126,12 +137,15 @@ __all__ = [
     "StaleRevision",
     "StoreFull",
     "StoreReadOnly",
-    "StyleFailed",
     "StoreUnusable",
+    "StyleFailed",
+    "TargetRefused",
+    "TooLongForImage",
     "TopicDeprecated",
     "UnknownKey",
     "UnknownLanguage",
     "VerbatimError",
+    "WordsNotPlaced",
     "WordsNotThere",
     "WrongCheck",
     "WrongPassword",

@@ -1,21 +1,26 @@
-"""References as files: what `.bib .ris .csl.json .jsonld .txt` after an address answers."""
+"""References as files: what `.bib .ris .csl.json .jsonld .txt` after an address answers, and of
+exact words `.svg .png`."""
 
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from documents.errors import NoImage
 from documents.exchange.bibtex import bibtex_entry
 from documents.exchange.csl import csl_item
 from documents.exchange.plain import plain_text
+from documents.exchange.quotation_image import as_png, as_svg
 from documents.exchange.reference_of import absolute, reference_of_record, reference_of_words
 from documents.exchange.ris import ris_entry
 from documents.exchange.web_annotation import annotation
-from documents.models import Passage, Record, Revision, Statement
+from documents.models import Collection, Passage, Record, Revision, Statement
 from documents.models.aligned import passages_touched
 from documents.pages.reader import reader_of
+from documents.pages.refused import refused
 from documents.quoting.address import Address
 from documents.quoting.locator import Locator, locate
 from documents.quoting.reference import Reference
@@ -26,7 +31,11 @@ MEDIA_TYPES: Final = {
     "csl.json": "application/vnd.citationstyles.csl+json",
     "jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     "txt": "text/plain; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
+PICTURES: Final = ("svg", "png")
+"""The formats that only exact words have."""
 
 WRITERS: Final[dict[str, Callable[[Sequence[Reference]], str]]] = {
     "bib": lambda references: "\n".join(bibtex_entry(one) for one in references),
@@ -93,6 +102,8 @@ def in_format(
             debate=debate,
         )
     name = reference.address.rsplit("/r/", 1)[1].replace("/", "_").replace("~", "_")
+    if form in PICTURES:
+        return picture(request, reference, record.collection, form, name)
     if form == "jsonld":
         if passage is not None and revision is not None and locator is None:
             whole = [(passage.start, passage.end)]
@@ -116,8 +127,32 @@ def annotation_file(
     return _file(as_json(made), "jsonld", name)
 
 
-def _file(content: str, form: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content.encode(), content_type=MEDIA_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+def picture(
+    request: HttpRequest, reference: Reference, collection: Collection, form: str, name: str
+) -> HttpResponse:
+    """Exact words as an image. Raises Http404 where `reference` quotes none.
+
+    What cannot be drawn (too many words, a script that no font here has) is
+    refused in a sentence (404), never drawn as empty boxes.
+    """
+    if not reference.words:
+        raise Http404
+    fiction = collection.nature == Collection.Nature.FICTION
+    try:
+        drawn = (
+            as_png(reference, fiction=fiction)
+            if form == "png"
+            else as_svg(reference, fiction=fiction).encode()
+        )
+    except NoImage as error:
+        place = urlsplit(reference.address).path
+        return refused(request, str(error), instead=place, collection=collection)
+    return _file(drawn, form, name, shown="inline")
+
+
+def _file(content: str | bytes, form: str, name: str, shown: str = "attachment") -> HttpResponse:
+    body = content.encode() if isinstance(content, str) else content
+    answer = HttpResponse(body, content_type=MEDIA_TYPES[form])
+    answer.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
     patch_cache_control(answer, private=True, no_cache=True)
     return answer

@@ -21,7 +21,7 @@ from documents.errors import AddressError, QuoteAmbiguous, QuoteMissing, RangeRe
 from documents.exchange.reference_of import reference_of_statement
 from documents.models import Figure, Revision, Statement
 from documents.pages.choose_words import WordsForm
-from documents.pages.formats import annotation_file, references_file
+from documents.pages.formats import PICTURES, annotation_file, picture, references_file
 from documents.pages.of_record import tombstone
 from documents.pages.quotation_marks import quotation_marks
 from documents.pages.reader import reader_of
@@ -91,7 +91,7 @@ def _show(request: HttpRequest, said: Statement, address: Address) -> HttpRespon
         context["whole"] = f"/st/{said.number}"
         return TemplateResponse(request, "quotation/wrong_check.html", context, status=404)
     if address.form:
-        return _file(said, locator, checked, address.form)
+        return _file(request, said, locator, checked, address.form)
     context = _context(request, reader, said, words, locator, checked.in_format(None))
     context["unchecked"] = locator is not None and address.check is None
     return TemplateResponse(request, "statement/statement.html", context)
@@ -181,6 +181,7 @@ def _context(
             address.canonical(),
             string=words.string if words else "",
             locator=locator,
+            of=said,
         ),
     }
 
@@ -208,6 +209,7 @@ def _quoted(said: Statement, words: Revision, span: tuple[int, int]) -> Address:
 
 
 def _file(
+    request: HttpRequest,
     said: Statement,
     locator: Locator | None,
     address: Address,
@@ -216,6 +218,8 @@ def _file(
     plain = address.in_format(None)
     reference = reference_of_statement(said, locator=locator, address=plain)
     name = plain.short().replace("/", "_").replace("~", "_")
+    if form in PICTURES:
+        return picture(request, reference, said.collection, form, name)
     if form == "jsonld":
         return annotation_file(reference, Address(statement=said.number), locator, name)
     return references_file([reference], form, name)

@@ -13,7 +13,8 @@ from documents.errors import AdditionRefused, StyleFailed
 from documents.exchange.csl_styles import FAULTS, cited_in, csl_styles
 from documents.exchange.reference_of import reference_of_words
 from documents.exchange.zotero import zotero_meta
-from documents.models import Debate, Passage, Record, Revision
+from documents.models import Debate, Passage, Record, Revision, Statement
+from documents.pages.embed import card_for
 from documents.pages.reader import reader_of
 from documents.pages.sides import sides_of
 from documents.quoting.additions import Addition, read_additions, with_additions
@@ -68,6 +69,8 @@ class Take:
     """What was asked for and could not be done, in sentences."""
     faults: str = ""
     """What a style from elsewhere is known to lose."""
+    card: str = ""
+    """HTML of the quoted words for other people's pages, where everybody may read them."""
 
 
 def take_of(
@@ -79,13 +82,14 @@ def take_of(
     locator: Locator | None = None,
     counted_from: int = 0,
     sides: Sequence[Side] = (),
+    of: Record | Statement | None = None,
 ) -> Take:
     """`reference` in the style `?style=` (Chicago unless it is one that there is).
 
     `address` is the path to which a format's suffix is added. Exact words have
     a `locator` in `string`; their offsets in `?add=76:Ensure`, bracketed words
     for the copied text alone, are counted from `counted_from`. `?with=original`
-    and its like add those `sides`.
+    and its like add those `sides`. `of` is what they are quoted from.
     """
     asked, foreign = request.GET.get("style", ""), csl_styles()
     style = asked if asked in STYLES or asked in foreign else "chicago"
@@ -124,6 +128,7 @@ def take_of(
         added,
         troubles,
         FAULTS if style in foreign else "",
+        card_for(of, reference) if of is not None and locator is not None else "",
     )
 
 
@@ -156,6 +161,7 @@ def take_along(
         locator=locator,
         counted_from=locator.start - address.parts[0][0] if locator is not None else 0,
         sides=sides_of(revision, passages, locator) if locator is not None else (),
+        of=record,
     )
 
 

@@ -12,6 +12,8 @@ from documents.pages import (
     collections,
     corrections,
     directive,
+    directives,
+    embed,
     file_pages,
     home,
     login,
@@ -39,9 +41,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Agents
     path("a", agents.agent_index, name="agents"),
     path("a/<slug:slug>", agents.agent_page, name="agent"),
-    # Directives: by topic, all by date, and one; the words of one in each format
+    # Directives: by topic, all by date, and one; the words of one in each format; the vocabulary
     path("d", topics.topic_index, name="topics"),
-    path("d/n", topics.all_directives, name="directives"),
+    path("d.ttl", topics.vocabulary, name="vocabulary"),
+    path("d/n", directives.all_directives, name="directives"),
+    path("d/n.csv", directives.directives_saved, {"form": "csv"}, name="directives_csv"),
+    path("d/n.json", directives.directives_saved, {"form": "json"}, name="directives_json"),
     path("d/n/<int:number>", directive.directive_page, name="directive"),
     path("d/n/<int:number>.<str:form>", directive.directive_file, name="directive_file"),
     path("d/<slug:slug>", topics.topic_page, name="topic"),
@@ -58,6 +63,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login", login.sign_in, name="login"),
     path("logout", login.sign_out, name="logout"),
     path("account", account.account_page, name="account"),
+    # Notes and groups
+    path("", include("documents.pages.notes.urls")),
     # The desk, for signed-in editors and custodians
     path("", include("documents.pages.desk.urls")),
     # A record's pages that are not words
@@ -93,6 +100,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     #   /r/CODE/TEXT/REVISION/pN  /r/CODE/TEXT/REVISION/pN/RANGES~CHECK
     #   and each in .bib .ris .csl.json .jsonld .txt (quoting/address.py)
     path("r/<path:rest>", addresses.place, name="words"),
+    # A quotation for other people's pages
+    path("oembed", embed.oembed_answer, name="oembed"),
     # What someone said: /st/58  /st/58/12-50~CHECK, and each in the same formats
     path("st/<int:number>/quote", statement.choose_words, name="choose_words_of_statement"),
     path(

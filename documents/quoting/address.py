@@ -13,7 +13,8 @@
 RANGES are `START-END` in code points from the start of the named passage (of a
 statement: from the start of its words), comma between ranges, END may lie past
 the passage: the quotation runs on through the string. `~CHECK` may be absent.
-After any of them a format: `.bib .ris .csl.json .jsonld .txt`.
+After any of them a format: `.bib .ris .csl.json .jsonld .txt`, and of exact words an image:
+`.svg .png`.
 """
 
 from dataclasses import dataclass, field, replace
@@ -35,7 +36,7 @@ from documents.quoting.locator import Locator
 from documents.quoting.ranges import Parts, sound, to_passage
 from documents.texts.language import address_code, parse_text_code
 
-FORMATS: Final = ("bib", "ris", "csl.json", "jsonld", "txt")
+FORMATS: Final = ("bib", "ris", "csl.json", "jsonld", "txt", "svg", "png")
 RESERVED: Final = frozenset({"n", "file", "provenance", "annotations"})
 """Words that stand where a text's code could, and are pages of the record."""
 
@@ -47,7 +48,7 @@ LONGEST: Final = 2_000
 
 _HOST: Final = regex.compile(r"\s*https?://[^/]*", regex.IGNORECASE)
 _TAIL: Final = regex.compile(r"[?#].*", regex.DOTALL)
-_FORMAT: Final = regex.compile(r"\.(bib|ris|csl\.json|jsonld|txt)$", regex.IGNORECASE)
+_FORMAT: Final = regex.compile(r"\.(bib|ris|csl\.json|jsonld|txt|svg|png)$", regex.IGNORECASE)
 _KEYLIKE: Final = regex.compile(r"p([0-9]{1,9})([a-z]*)")
 _RANGE: Final = regex.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _STATEMENT_OWNER: Final = "st/"
