@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.errors import AlreadyThere, NotAllowed, WrongState
 from documents.exchange.annotation_description import AnnotationDescription, Sharing, Target
-from documents.models import Annotation, AnnotationVersion, Credit, Record, User
+from documents.models import Annotation, AnnotationVersion, Credit, Record, Revision, User
 from documents.operations.annotation_version import (
     add_version,
     copy_targets,
@@ -36,11 +36,15 @@ def annotate(
     canonical: str = "",
     credit: Credit | None = None,
     at: datetime | None = None,
+    note: str = "",
+    outcome: str = "",
+    outcome_revision: Revision | None = None,
 ) -> Annotation:
     """Say something about words, a region, a text or the whole of a record.
 
     The number is drawn unless given. A reply points at the annotation that it
-    answers and may go without targets. Raises BadDescription, NotFound (a
+    answers and may go without targets. `note` and `outcome` are for one that
+    was settled elsewhere already. Raises BadDescription, NotFound (a
     topic, an agent), AlreadyThere (the number), NotAllowed, WrongState (a reply
     to a draft or a deleted one), RangeRefused, ValidationError.
     """
@@ -71,7 +75,17 @@ def annotate(
         raise AlreadyThere(f"There is a note {number} already; numbers are never used again.")
     else:
         annotation = write(number)
-    version = add_version(annotation, said, sharing, by=by, credit=signed, at=at)
+    version = add_version(
+        annotation,
+        said,
+        sharing,
+        by=by,
+        credit=signed,
+        at=at,
+        note=note,
+        outcome=outcome,
+        outcome_revision=outcome_revision,
+    )
     if targets or reply_to is None:
         put_targets(version, record, targets)
     stand(annotation, version, "annotate", by, said)
