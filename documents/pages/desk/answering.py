@@ -1,6 +1,6 @@
 """How a form of the desk is answered: shown, shown again with what is wrong, or done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from documents.models import Collection, Record
 from documents.pages.desk.door import reader_at
 from documents.pages.desk.fields import Words
 from documents.pages.desk.forms import DeskForm
-from documents.pages.desk.suggested import suggested
+from documents.pages.desk.suggested import Suggestion, suggested
 
 _OVERTAKEN = gettext_lazy(
     "Somebody else saved this while you wrote. What you typed is below; open the page anew beside "
@@ -49,6 +49,8 @@ class Sheet:
     template: str = "desk/form.html"
     stands: str = ""
     """The digest of what the form would replace."""
+    lists: Mapping[str, Sequence[Suggestion]] | None = None
+    """What its fields could name, where that is not what could be named at the desk."""
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -89,7 +91,9 @@ def show(request: HttpRequest, sheet: Sheet, form: DeskForm, *, status: int = 20
         "problems": form.problems(),
         "record": sheet.record,
         "collection": collection,
-        "lists": suggested(form.lists(), reader_at(request), collection),
+        "lists": suggested(form.lists(), reader_at(request), collection)
+        if sheet.lists is None
+        else sheet.lists,
         **sheet.more,
     }
     return TemplateResponse(request, sheet.template, context, status=status)

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from documents.access import Reader, Role
 from documents.models import (
+    Annotation,
+    AnnotationVersion,
     Collection,
     IngestReport,
     Outbox,
@@ -20,6 +22,7 @@ from documents.models import (
 )
 from documents.operations.apply_outbox import MOST_ATTEMPTS
 from documents.pages.desk.door import at_desk, reader_at
+from documents.pages.desk.proposals import waiting_for
 
 SHOWN = 30
 """So many of a kind are listed; the rest are counted."""
@@ -38,6 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "in_review": listed(_by_age(workable.filter(state=Record.State.IN_REVIEW))),
         "unreviewed": listed(unreviewed(workable)),
         "unaligned": listed(unaligned(workable)),
+        "proposals": listed(_noted(reader, AnnotationVersion.Motivation.EDITING)),
+        "questions": listed(_noted(reader, AnnotationVersion.Motivation.QUESTIONING)),
         "reports": reports_for(reader)[:SHOWN],
         "custodian": reader.archive_custodian,
         "someones": reader.collections(Role.CUSTODIAN) or reader.archive_custodian,
@@ -96,6 +101,14 @@ def unaligned(records: QuerySet[Record]) -> QuerySet[Any]:
         .values("revision__text__record__code", "revision__text__code")
         .annotate(count=Count("pk"))
         .order_by("revision__text__record__code", "revision__text__code")
+    )
+
+
+def _noted(reader: Reader, motivation: str) -> QuerySet[Annotation]:
+    return (
+        waiting_for(reader, motivation)
+        .select_related("record", "credit", "current")
+        .order_by("made_at", "pk")
     )
 
 

@@ -1,0 +1,1 @@
+"""Annotations for people, who call them notes: threads, lists, feeds, forms to write them."""
