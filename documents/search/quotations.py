@@ -218,8 +218,8 @@ class _Lookup:
             .select_related("text__record", "text__statement__record")
             .defer("string")
         )
-        records = {row.text.record_id for row in found} - {None}
-        statements = {row.text.statement_id for row in found} - {None}
+        records = [key for row in found if (key := row.text.record_id) is not None]
+        statements = [key for row in found if (key := row.text.statement_id) is not None]
         open_records = set(
             self._permission.records().filter(pk__in=records).values_list("pk", flat=True)
         )

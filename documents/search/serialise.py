@@ -73,11 +73,12 @@ def as_csv(results: Results) -> str:
     table.writerow(_COLUMNS)
     for hit in results.hits:
         row = _hit(hit) | {"state": hit.shown.state}
-        table.writerow([_inert(row[name]) for name in _COLUMNS])
+        table.writerow([inert(row[name]) for name in _COLUMNS])
     return out.getvalue()
 
 
-def _inert(value: Any) -> str:
+def inert(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     cell = "" if value is None else str(value)
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
