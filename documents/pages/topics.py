@@ -1,10 +1,11 @@
-"""Directives by topic: the tree with counts by force, and one topic's directives by date."""
+"""Directives by topic: the tree with counts by force, one topic's directives, the vocabulary."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import (
@@ -15,10 +16,13 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from documents.exchange.skos import as_turtle, vocabulary_graph
 from documents.models import Collection, Directive, DirectiveVersion, FormerSlug, Record, Topic
 from documents.models.appearing import Appearing, the_fiction, topics_appearing
+from documents.models.topic import with_narrower
 from documents.pages.heading import date_of, title_of
 from documents.pages.quoted import by_date, quoted_directives
 from documents.pages.reader import reader_of
@@ -62,13 +66,18 @@ def topic_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def all_directives(request: HttpRequest) -> HttpResponse:
-    """List every directive that the reader may read, by the date of its record."""
-    reader = reader_of(request)
-    visible = Directive.objects.visible_to(reader)
-    context = _listed(request, visible)
-    context["collection"] = the_fiction(visible.values_list("record__collection", flat=True))
-    return TemplateResponse(request, "directive/all.html", context)
+def vocabulary(request: HttpRequest) -> HttpResponse:
+    """The topics that the reader may come upon, as SKOS in Turtle."""
+    appearing = topics_appearing(reader_of(request))
+    graph = vocabulary_graph(
+        Topic.objects.filter(pk__in=appearing).prefetch_related("labels"),
+        archive=settings.ARCHIVE_ADDRESS,
+        title=settings.ARCHIVE_NAME,
+    )
+    answer = HttpResponse(as_turtle(graph).encode(), content_type="text/turtle; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="topics.ttl"'
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
 
 
 @require_safe
@@ -78,13 +87,13 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     appearing = topics_appearing(reader)
     topic = (
         Topic.objects.filter(slug=slug, pk__in=appearing)
-        .select_related("broader")
-        .prefetch_related("labels", "broader__labels")
+        .select_related("broader", "replaced_by")
+        .prefetch_related("labels", "broader__labels", "replaced_by__labels")
         .first()
     )
     if topic is None:
         return _moved(appearing, slug)
-    below = _with_narrower(topic.pk)
+    below = with_narrower(topic.pk)
     visible = Directive.objects.visible_to(reader)
     context = _listed(request, visible.filter(current__topics__in=below).distinct())
     records = Record.objects.visible_to(reader).filter(subjects__in=below).distinct()
@@ -93,6 +102,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponseBase:
         "collection": the_fiction(appearing[topic.pk]),
         "saved": SAVED,
         "alternatives": [row for row in topic.labels.all() if row.kind == "alternative"],
+        "replaced_by": topic.replaced_by if topic.replaced_by_id in appearing else None,
         "broader": [one for one in topic.lineage()[1:] if one.pk in appearing],
         "narrower": Topic.objects.filter(broader=topic, pk__in=appearing).prefetch_related(
             "labels"
@@ -159,15 +169,6 @@ def _by_label(topics: Iterable[Topic]) -> list[Topic]:
         return labels.get("en", topic.slug).casefold()
 
     return sorted(topics, key=spelled)
-
-
-def _with_narrower(topic: int) -> set[int]:
-    """Primary keys of a topic and of all that are narrower, level by level."""
-    found = level = {topic}
-    while level:
-        level = set(Topic.objects.filter(broader__in=level).values_list("pk", flat=True)) - found
-        found = found | level
-    return found
 
 
 def _moved(appearing: Appearing, slug: str) -> HttpResponseBase:

@@ -7,6 +7,7 @@ from documents.pages import (
     account,
     addresses,
     agents,
+    check,
     choose_parts,
     choose_words,
     collections,
@@ -18,6 +19,7 @@ from documents.pages import (
     home,
     login,
     provenance,
+    reading_list,
     requests,
     search,
     statement,
@@ -32,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(f"s.{form}", search.saved, {"form": form}, name=f"search_{form}")
         for form in search.FORMATS
     ],
+    # Check an article's quotations; the report as a file by the same form
+    path("check", check.check_page, name="check"),
     # Collections
     path("c", collections.collection_index, name="collections"),
     path("c/<slug:slug>", collections.collection_page, name="collection"),
@@ -100,6 +104,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     #   /r/CODE/TEXT/REVISION/pN  /r/CODE/TEXT/REVISION/pN/RANGES~CHECK
     #   and each in .bib .ris .csl.json .jsonld .txt (quoting/address.py)
     path("r/<path:rest>", addresses.place, name="words"),
+    # Reading lists: in an address, in an account; each as .bib .ris .csl.json .txt .html .docx .csv
+    path("list", reading_list.list_page, name="list"),
+    path("list.<str:form>", reading_list.list_file, name="list_file"),
+    path("account/list", reading_list.own_list_page, name="own_list"),
+    path("account/list.<str:form>", reading_list.own_list_file, name="own_list_file"),
     # A quotation for other people's pages
     path("oembed", embed.oembed_answer, name="oembed"),
     # What someone said: /st/58  /st/58/12-50~CHECK, and each in the same formats

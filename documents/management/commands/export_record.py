@@ -1,19 +1,17 @@
 """manage.py export_record: one record with everything that it uses, as documented JSON."""
 
 import json
-import os
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from documents.access import Role
 from documents.exchange.record_json import record_json
 from documents.management.base import ArchiveCommand, acting, add_as, record_named
+from documents.management.whole_file import write_whole
 from documents.operations.require import require
 from documents.store.objects import ObjectStore
 
@@ -46,24 +44,5 @@ class Command(ArchiveCommand):
         if output is None:
             self.stdout.write(text, ending="")
             return
-        try:
-            _write_whole(output, text)
-        except OSError as error:
-            raise CommandError(
-                f"{output} cannot be written ({error.strerror}); no export was left."
-            ) from error
+        write_whole(output, text)
         self.stderr.write(f"{record.code} is in {output}, {len(text.encode()):,} bytes.")
-
-
-def _write_whole(output: Path, text: str) -> None:
-    """Write to a file beside it first, so that an interrupted export leaves no half."""
-    descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    draft = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)
