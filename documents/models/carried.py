@@ -1,11 +1,13 @@
 """Words of one revision in another: the one way from rows to `quoting.carrying`."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from documents.models.directive import DirectivePlace
 from documents.models.text import Passage, Revision
 from documents.quoting.address import Address, address_of
-from documents.quoting.carried import Carried
+from documents.quoting.carried import Carried, Verdict
 from documents.quoting.carrying import Carrying, Side
 from documents.quoting.locator import locate
 from documents.quoting.ranges import Parts
@@ -34,6 +36,25 @@ def carried_to(old: Revision, new: Revision, places: Iterable[Parts]) -> list[Ca
     """
     carry = carrying(old, new).carry
     return [carry(parts) for parts in places]
+
+
+def carried_places(revision: Revision, places: Iterable[DirectivePlace]) -> dict[int, Carried]:
+    """Where places in any revision of its text stand in `revision`, by their primary keys."""
+    found: dict[int, Carried] = {}
+    by_revision: dict[int, list[DirectivePlace]] = defaultdict(list)
+    for place in places:
+        by_revision[place.revision_id].append(place)
+    for rows in by_revision.values():
+        old = rows[0].revision
+        if old.pk == revision.pk:
+            kept = [
+                Carried(Verdict.EXACT, row.exact, ((row.start, row.end),), row.exact, 1.0, 1.0)
+                for row in rows
+            ]
+        else:
+            kept = carried_to(old, revision, [((row.start, row.end),) for row in rows])
+        found |= {row.pk: one for row, one in zip(rows, kept, strict=True)}
+    return found
 
 
 def newest_of_text(revision: Revision) -> Revision:

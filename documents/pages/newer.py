@@ -1,12 +1,13 @@
 """What a newer revision says where words were quoted from an older one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from documents.models import Revision
-from documents.quoting.address import Address, address_of
-from documents.quoting.locator import Locator, locate, words_of
-from documents.texts.diff import Fate, Operation, PositionMap, word_diff
+from documents.models.carried import address_in, carried_to_newest
+from documents.quoting.address import Address
+from documents.quoting.carried import Carried, Likely, Verdict
+from documents.quoting.locator import Locator
 
 
 @dataclass(frozen=True)
@@ -14,48 +15,37 @@ class Newer:
     """The newest revision and what became of the words there."""
 
     revision: Revision
-    fate: Fate
-    changes: tuple[tuple[Operation, str], ...]
+    carried: Carried
     address: Address | None
-    """Where the words, or what stands for them, are quoted now; None when they are gone."""
+    """Where the words, or what stands for them, are quoted now; None without one place."""
+    candidates: Sequence[tuple[Likely, Address]] = ()
+    """Of words that stand in several places: each with its address."""
 
     @property
     def same(self) -> bool:
-        return self.fate is Fate.EXACT
+        return self.carried.verdict is Verdict.EXACT
 
     @property
-    def gone(self) -> bool:
-        return self.fate is Fate.GONE
+    def moved(self) -> bool:
+        return self.carried.verdict is Verdict.MOVED
+
+    @property
+    def folded(self) -> bool:
+        """Whether they differ in typography alone."""
+        return self.carried.verdict is Verdict.EXACT_AFTER_FOLDING
+
+    @property
+    def altered(self) -> bool:
+        return self.carried.verdict is Verdict.ALTERED
 
 
 def newer_than(revision: Revision, locator: Locator) -> Newer | None:
     """What the newest revision of the text says there; None where `revision` is the newest."""
-    newest = revision.text.revisions.order_by("-number").first()
-    if newest is None or newest.number == revision.number:
+    newest, (carried,) = carried_to_newest(revision, [locator.parts])
+    if newest.pk == revision.pk:
         return None
-    positions = PositionMap.between(revision.string, newest.string)
-    carried = [positions.carry(start, end) for start, end in locator.parts]
-    parts = tuple((one.start, one.end) for one in carried if one.start < one.end)
-    fates = {one.fate for one in carried}
-    fate = fates.pop() if len(fates) == 1 else Fate.CHANGED
-    now = words_of(newest.string, parts)
-    if fate is Fate.GONE or not parts:
-        return Newer(newest, Fate.GONE, (("delete", locator.exact),), None)
-    return Newer(newest, fate, tuple(word_diff(locator.exact, now)), _quoted(newest, parts))
-
-
-def _quoted(revision: Revision, parts: tuple[tuple[int, int], ...]) -> Address | None:
-    record = revision.text.record
-    if any(first[1] >= second[0] for first, second in pairwise(parts)):
-        parts = ((min(p[0] for p in parts), max(p[1] for p in parts)),)
-    passage = revision.passages.filter(start__lte=parts[0][0]).order_by("-position").first()
-    if record is None or passage is None:
-        return None
-    locator = locate(
-        revision.string,
-        parts,
-        owner=record.code,
-        text=revision.text.code,
-        revision=revision.number,
-    )
-    return address_of(locator, passage=passage.key, passage_start=passage.start)
+    if carried.found:
+        return Newer(newest, carried, address_in(newest, carried.parts))
+    places = carried.candidates if carried.verdict is Verdict.AMBIGUOUS else ()
+    found = [(place, address_in(newest, [place.span])) for place in places]
+    return Newer(newest, carried, None, [(place, at) for place, at in found if at is not None])

@@ -15,6 +15,7 @@ from documents.models.aligned import (
     passages_touched,
     rendered_with,
 )
+from documents.models.carried import carried_places
 from documents.pages.files import files_of
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
@@ -154,14 +155,19 @@ def _pieces(passage: Passage, span: tuple[int, int] | None) -> list[Piece]:
 def orders_on(
     record: Record, revision: Revision, locator: Locator, touched: list[Passage]
 ) -> list[Order]:
-    """The directives that these words give: by their exact place where they were tagged in this
-    revision, else by the passage."""
+    """The directives that these words give: by their exact place where words of this text were
+    tagged, carried to this revision; else by the passage."""
     keys = {passage.key for passage in touched}
+    orders = orders_of(record)
+    places = [place for order in orders for place in order.places]
+    of_text = [place for place in places if place.revision.text_id == revision.text_id]
+    carried = carried_places(revision, of_text)
     found = []
-    for order in orders_of(record):
-        here = [place for place in order.places if place.revision_id == revision.pk]
+    for order in orders:
+        here = [carried[place.pk] for place in order.places if place.pk in carried]
         if here:
-            if any(p.start < end and p.end > start for p in here for start, end in locator.parts):
+            parts = [part for one in here for part in one.parts]
+            if any(s < end and e > start for s, e in parts for start, end in locator.parts):
                 found.append(order)
         elif keys & set(order.keys):
             found.append(order)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from haystack import indexes
 
 from documents import dating
@@ -23,6 +23,7 @@ from documents.models import (
     Statement,
     Topic,
 )
+from documents.models.carried import carried_places
 from documents.search.cards import Card, name_form
 from documents.search.engines.schema import Place, digest_of, pack_place, stem_term
 from documents.search.tokens import stemmer_of, tokens
@@ -241,23 +242,27 @@ def _orders(revision: Revision) -> dict[str, list[Order]]:
     """The standing directives of the text, by the key of the passages that give them.
 
     A directive's place names the revision in which it was tagged. Where the
-    text was revised since, its passages are those that keep the same keys.
+    text was revised since, its words are carried to this one; words that stand
+    here no more give the order nowhere.
     """
-    places = (
+    places = list(
         DirectivePlace.objects.filter(
             revision__text=revision.text_id,
             version__directive__current=F("version"),
             version__retracted=False,
         )
         .select_related("version")
-        .prefetch_related("version__topics__broader")
+        .prefetch_related(
+            "version__topics__broader", Prefetch("revision", Revision.objects.without_string())
+        )
     )
+    spans = list(revision.passages.values_list("key", "start", "end")) if places else []
+    carried = carried_places(revision, places)
     orders: dict[str, list[Order]] = defaultdict(list)
     for place in places:
         order = Order(_with_broader(place.version.topics.all()), place.version.force)
-        keys = Passage.objects.filter(
-            revision=place.revision_id, start__lt=place.end, end__gt=place.start
-        ).values_list("key", flat=True)
-        for key in keys:
-            orders[key].append(order)
+        parts = carried[place.pk].parts
+        for key, start, end in spans:
+            if any(start < last and end > first for first, last in parts):
+                orders[key].append(order)
     return orders
