@@ -132,13 +132,13 @@ def carry_alignments(revision: Revision, before: Revision | None, *, own: bool) 
     for row in Alignment.objects.filter(source__revision=before).select_related(
         "source", "target__revision"
     ):
-        if row.source.key in by_key and _is_newest(row.target):
+        if row.source.key in by_key and is_newest(row.target.revision):
             rows.append(Alignment(source=by_key[row.source.key], target=row.target))
     Alignment.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _is_newest(passage: Passage) -> bool:
-    revision = passage.revision
+def is_newest(revision: Revision) -> bool:
+    """Whether no later revision of its text is there."""
     return not Revision.objects.filter(
         text_id=revision.text_id, number__gt=revision.number
     ).exists()

@@ -21,6 +21,7 @@ from documents.models import (
     User,
 )
 from documents.operations.align_texts import carry_alignments, pair_passages
+from documents.operations.carry_links import carry_links
 from documents.operations.credit_for import credit_for
 from documents.operations.log_change import log_change
 from documents.operations.queue_index import queue_record
@@ -103,6 +104,7 @@ def revise_text(
     if aligned is not None:
         pair_passages(revision, aligned)
     carry_alignments(revision, before, own=aligned is None)
+    carry_links(revision, before)
     _be_shown(record, text)
     log_change(
         verb="revise_text",
