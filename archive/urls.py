@@ -1,4 +1,5 @@
-"""The site's addresses: all of them belong to the archive of documents."""
+"""The site's addresses: all of them belong to the archive of documents. Those of programs stand
+first, since `/r/…` of the pages takes whatever is left."""
 
 from django.urls import include, path
 
@@ -6,6 +7,7 @@ from documents.admin import site
 
 urlpatterns = [
     path("desk/admin/", site.site.urls),
+    path("", include("documents.api.urls")),
     path("", include("documents.pages.urls")),
 ]
 
