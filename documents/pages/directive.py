@@ -7,12 +7,20 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from documents.access import Reader
-from documents.models import Directive, Passage, Record, Revision
+from documents.models import Directive, Passage, Record, Repetition, Revision
 from documents.models.aligned import passages_touched
+from documents.models.readings import readings_of
+from documents.pages.context import in_context
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
 from documents.pages.of_record import tombstone
-from documents.pages.quoted import Quoted, quoted_in
+from documents.pages.quoted import (
+    Quoted,
+    QuotedDirective,
+    by_date,
+    quoted_directives,
+    quoted_in,
+)
 from documents.pages.reader import reader_of
 from documents.pages.take import take_along
 from documents.quoting.address import FORMATS
@@ -42,6 +50,11 @@ def directive_page(request: HttpRequest, number: int) -> HttpResponseBase:
     version, heading = versions[0], heading_of(record)
     words = quoted[version.pk]
     revision, passages, locator = located(words[0])
+    codings = [
+        (coding, one.number)
+        for one in versions
+        for coding in one.codings.select_related("credit").prefetch_related("topics__labels")
+    ]
     context: dict[str, Any] = {
         "directive": directive,
         "version": version,
@@ -51,6 +64,11 @@ def directive_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "quoted": words,
         "terms": [(name, getattr(version, name)) for name in TERMS if getattr(version, name)],
         "history": [(one, quoted[one.pk]) for one in versions],
+        "context": in_context(revision, passages, locator),
+        "codings": codings,
+        "readings": readings_of([version])[version.pk],
+        "repeats": repeats(directive, reader),
+        "may_work": may_work_on(reader, record),
         "take": take_along(
             request, record, words[0].address, revision, passages, locator, debate=heading.debate
         ),
@@ -77,6 +95,22 @@ def directive_file(request: HttpRequest, number: int, form: str) -> HttpResponse
     if answer is None:
         raise Http404
     return answer
+
+
+def repeats(directive: Directive, reader: Reader) -> list[tuple[QuotedDirective, str]]:
+    """The directives that give the same order and that `reader` may read, each with the note of
+    whoever said so, by the date of their records."""
+    rows = Repetition.objects.of(directive, reader).select_related("first", "second")
+    notes = {other.pk: row.note for row in rows if (other := row.other_than(directive))}
+    others = Directive.objects.filter(pk__in=notes)
+    return [(one, notes[one.directive.pk]) for one in quoted_directives(by_date(others))]
+
+
+def may_work_on(reader: Reader, record: Record) -> bool:
+    """Whether to lead `reader` to the desk's forms for the record."""
+    if reader.user_id is None:
+        return False
+    return Record.objects.workable_by(reader).filter(pk=record.pk).exists()
 
 
 def find_directive(reader: Reader, number: int) -> Directive:

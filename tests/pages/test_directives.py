@@ -6,13 +6,18 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from documents.access import Role
 from documents.exchange.descriptions import DirectiveDescription
 from documents.models import Directive, FormerSlug, Record, Topic, TopicLabel
+from documents.operations.accept_repetition import accept_repetition, decline_repetition
+from documents.operations.code_directive import SecondReading, code_directive
+from documents.operations.deprecate_topic import deprecate_topic
 from documents.operations.find_words import WordsIn
+from documents.operations.merge_topic import merge_topic
 from documents.operations.tag_directive import retract_directive, revise_directive, tag_directive
 from documents.operations.withdraw_record import withdraw_record
 from documents.quoting.check import check_of
-from tests.factories import CustodianFactory
+from tests.factories import CustodianFactory, UserFactory
 from tests.pages.cases import Notice, a_notice
 from tests.pages.test_record import body
 
@@ -195,3 +200,72 @@ def test_directive_of_a_withdrawn_record_is_its_tombstone_if_it_was_public(
     assert "unregistered" not in page
     assert client.get("/d/n/207.txt").status_code == 410
     assert client.get("/d/n/208").status_code == 404
+
+
+def test_directive_stands_in_its_context_with_the_words_marked(client: Client) -> None:
+    an_order(a_notice())
+    page = body(client, "/d/n/207")
+    context = page[page.index('id="context"') : page.index('id="readings"')]
+    assert "To all ferry stations" in context
+    assert f"<mark>{WORDS}</mark>" in context
+    assert "Windows and seats are fixed" in context
+    assert 'href="/r/hb-0001/en/1/p2"' in context
+
+
+def test_second_readings_are_shown_and_counted(client: Client) -> None:
+    directive = an_order(a_notice())
+    assert "One reader tagged it so far." in body(client, "/d/n/207")
+    agrees = SecondReading(verdict="agrees")
+    differs = SecondReading(verdict="differs", force="", note="Only a wish.")
+    code_directive(version=directive.current, reading=agrees, by=CustodianFactory())
+    code_directive(version=directive.current, reading=differs, by=CustodianFactory())
+    page = body(client, "/d/n/207")
+    assert "2 of 3 readers agree on the force; 2 of 3 on the topics." in page
+    assert "differs: no order" in page
+    assert "Only a wish." in page
+    revise_directive(directive=directive, description=ORDER, note="Again.", by=CustodianFactory())
+    page = body(client, "/d/n/207")
+    assert "One reader tagged it so far." in page, "the readings are of the version before"
+    assert "Only a wish." in page
+
+
+def test_orders_that_repeat_it_are_shown_to_those_who_may_read_them(client: Client) -> None:
+    one = an_order(a_notice())
+    other = an_order(a_dated("hb-0002", "2031"), 208)
+    closed = an_order(a_dated("hb-0003", "2031"), 209)
+    Record.objects.filter(code="hb-0003").update(level="sealed")
+    by = CustodianFactory()
+    accept_repetition(one=one, other=other, by=by, note="To the letter.")
+    accept_repetition(one=one, other=closed, by=by, note="Quietly.")
+    page = body(client, "/d/n/207")
+    assert "Given again in 1 record" in page
+    assert 'href="/d/n/208"' in page
+    assert "To the letter." in page
+    assert "/d/n/209" not in page
+    assert "Quietly." not in page
+    assert 'href="/d/n/207"' in body(client, "/d/n/208")
+    decline_repetition(one=one, other=other, by=by)
+    assert "Given again" not in body(client, "/d/n/207")
+
+
+def test_editors_alone_are_led_to_the_desk(client: Client) -> None:
+    notice = a_notice()
+    an_order(notice)
+    assert "/desk/directives/207" not in body(client, "/d/n/207")
+    client.force_login(UserFactory(member_of={notice.record.collection: Role.EDITOR}))
+    assert 'href="/desk/directives/207/read"' in body(client, "/d/n/207")
+
+
+def test_merged_topic_leads_to_the_other_and_one_out_of_use_says_so(client: Client) -> None:
+    an_order(a_notice())
+    by = CustodianFactory()
+    boarding, lamps = (Topic.objects.get(slug=slug) for slug in ("boarding", "lamps"))
+    deprecate_topic(topic=boarding, note="Said better.", replaced_by=lamps, by=by)
+    page = body(client, "/d/boarding")
+    assert "Not used for new orders since" in page
+    assert "Said better." in page
+    assert 'href="/d/lamps"' not in page, "no order that can be read is about lamps"
+    merge_topic(topic=boarding, into=lamps, by=by)
+    answer = client.get("/d/boarding")
+    assert (answer.status_code, answer["Location"]) == (301, "/d/lamps")
+    assert "/d/n/207" in body(client, "/d/lamps")
