@@ -1,6 +1,7 @@
 """What is done with a note: answered, said anew, shared, settled, taken back, deleted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -113,7 +114,7 @@ def revise(request: HttpRequest, note: Annotation) -> HttpResponse:
     def act(form: NoteForm) -> Done:
         revise_annotation(
             annotation=note,
-            said=form.description(),
+            said=replace(form.description(), extra=version.extra),
             by=account,
             targets=pointing.targets(form),
             sharing=form.sharing(State.RESOLVED if version.state == State.RESOLVED else ""),
