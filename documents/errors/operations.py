@@ -108,3 +108,11 @@ class WordsNotThere(VerbatimError):
             f"{newest} does not have these words any more as they were ({verdict}): compare the "
             "two, and decline it or correct the text by hand."
         )
+
+
+class ListFull(VerbatimError):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"The list holds {most} addresses, the most that it takes. Take the list along, "
+            "then remove some."
+        )

@@ -54,6 +54,8 @@ class Beside:
 class Take:
     """A reference in the style that was asked for, and where it is had in other forms."""
 
+    place: str
+    """The path of what is referred to."""
     style: str
     styles: Sequence[tuple[str, str]]
     text: str
@@ -112,6 +114,7 @@ def take_of(
     )
     forms = DOWNLOADS + (PICTURES if locator is not None else ())
     return Take(
+        address,
         style,
         [*NAMES.items(), *foreign.items()],
         text,

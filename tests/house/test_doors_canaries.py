@@ -57,6 +57,9 @@ PAGES = [
     "/st/501",
     "/corrections",
     "/how-we-verify",
+    *[f"/list?a=/r/{code(state)}&a=/r/{code(state)}/en/1/p2/0-5" for state in STATES],
+    *[f"/list.csv?a=/r/{code(state)}/en/1/p2" for state in STATES],
+    *[f"/oembed?url=/r/{code(state)}/en/1/p2/0-5" for state in STATES],
 ]
 SEARCHES = [
     "/s?q=seats",

@@ -47,6 +47,19 @@ PLACES = [
     f"/r/{OPEN}/en/1/p2/0-5.{{}}",
     f"/r/{OPEN}/en/1/p2/quote?words={{}}",
     f"/r/{OPEN}/en/1/p2/quote?first={{}}&last={{}}",
+    f"/r/{OPEN}/en/1/p2/0-5?with={{}}&add={{}}",
+    f"/r/{OPEN}/en/1/p2/0-5?add=0:{{}}",
+    f"/r/{OPEN}/en/1/p2/0-{{}}.svg",
+    f"/r/{OPEN}/en/1/p2/parts?range={{}}",
+    f"/r/{OPEN}/en/1/p2/parts?show=1&keep={{}}&leave={{}}",
+    f"/r/{OPEN}/en/1/p2/parts?show=1&keep=0-5&added={{}}&before={{}}&add={{}}",
+    "/st/501/parts?range={}",
+    "/list?a={}",
+    "/list?add={}&style={}",
+    "/list.{}",
+    "/list.csv?a={}",
+    "/oembed?url={}",
+    f"/oembed?url=/r/{OPEN}/en/1/p2/0-5&format={{}}&maxwidth={{}}",
     f"/r/{OPEN}/file/{{}}",
     f"/r/{OPEN}/file/1/page/{{}}/image",
     f"/r/{OPEN}/file/1/page/1?zoom={{}}",
@@ -76,7 +89,7 @@ PLACES = [
     "/desk/c/{}",
     "/desk/r/{}",
 ]
-REFUSED = {200, 301, 302, 304, 400, 404, 405, 410, 414}
+REFUSED = {200, 301, 302, 304, 400, 404, 405, 410, 414, 501}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -108,7 +121,7 @@ def test_a_query_of_ten_megabytes_is_refused(spelled, whole_archive: World):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
 def test_a_page_for_readers_answers_no_other_method(method, whole_archive: World):
-    taking = {"login", "logout", "account", "request", "admin"}
+    taking = {"login", "logout", "account", "own_list", "own_list_file", "request", "admin"}
     for row in addresses():
         if row.name in taking or row.name.startswith("desk"):
             continue
@@ -123,7 +136,7 @@ def test_no_form_of_the_desk_is_taken_from_elsewhere(whole_archive: World):
     client.handler.enforce_csrf_checks = True
     try:
         for row in addresses():
-            if row.name.startswith("desk_") or row.name in {"logout", "account"}:
+            if row.name.startswith("desk_") or row.name in {"logout", "account", "own_list"}:
                 address = row.address("public" if "public" in row.states else "*")
                 assert client.post(address, {}).status_code in {403, 404}, address
     finally:
