@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePerm
 from django.views.decorators.http import require_safe
 
 from documents.errors import AddressError
+from documents.exchange.reference_of import absolute
 from documents.models import Passage, Record, Revision, Text
 from documents.pages.formats import in_format
 from documents.pages.of_record import of_record
@@ -31,6 +32,13 @@ def place(request: HttpRequest, rest: str) -> HttpResponseBase:
 
 @of_record
 def _show(request: HttpRequest, record: Record, address: Address) -> HttpResponseBase:
+    answer = _shown(request, record, address)
+    service = absolute(Address(record=record.code)) + "/annotations/"
+    answer.headers["Link"] = f'<{service}>; rel="http://www.w3.org/ns/oa#annotationService"'
+    return answer
+
+
+def _shown(request: HttpRequest, record: Record, address: Address) -> HttpResponseBase:
     if not address.is_canonical:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(address.canonical() + (f"?{query}" if query else ""))

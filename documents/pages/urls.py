@@ -23,6 +23,7 @@ from documents.pages import (
     requests,
     search,
     statement,
+    tokens,
     topics,
 )
 
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login", login.sign_in, name="login"),
     path("logout", login.sign_out, name="logout"),
     path("account", account.account_page, name="account"),
+    path("account/tokens", tokens.tokens, name="tokens"),
     # Notes and groups
     path("", include("documents.pages.notes.urls")),
     # The desk, for signed-in editors and custodians

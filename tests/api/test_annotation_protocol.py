@@ -550,3 +550,10 @@ def test_methods_that_are_not_taken_are_named(client, record):
 
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+@pytest.mark.parametrize("page", ["/r/hb-0412", "/r/hb-0412/en", "/r/hb-0412/en/1/p1"])
+def test_a_records_pages_name_its_container(client, record, revision, page):
+    link = client.get(page).headers["Link"]
+
+    assert link == f'<{HOME}{CONTAINER}>; rel="http://www.w3.org/ns/oa#annotationService"'
