@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import (
@@ -23,11 +23,11 @@ from documents.models import PageImage, Record, Revision
 from documents.pages.files import FileShown, Sheet, files_of
 from documents.pages.heading import heading_of
 from documents.pages.leaves import Leaves
+from documents.pages.marks_asked import spans_asked
 from documents.pages.of_record import of_record
+from documents.pages.page_beside import page_marked, zoom_of
 from documents.pages.reader import reader_of
 from documents.store import MEDIA_TYPES, DerivativeStore, ObjectStore
-
-ZOOMS: Final = ("fit", "actual", "twice")
 
 
 @of_record
@@ -44,11 +44,10 @@ def file_page(request: HttpRequest, record: Record, number: int) -> HttpResponse
 
 @of_record
 def page_image_page(request: HttpRequest, record: Record, number: int, page: int) -> HttpResponse:
-    """Show the image of one page, larger by links (`?zoom=`)."""
+    """Show the image of one page, larger by links (`?zoom=`), the words of `?mark=` boxed on it."""
     file = _file(request, record, number)
     sheet = _sheet(file, page)
     at = file.sheets.index(sheet)
-    zoom = request.GET.get("zoom", "")
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
@@ -57,8 +56,12 @@ def page_image_page(request: HttpRequest, record: Record, number: int, page: int
         "sheet": sheet,
         "before": file.sheets[at - 1] if at else None,
         "after": file.sheets[at + 1] if at + 1 < len(file.sheets) else None,
-        "zoom": zoom if zoom in ZOOMS else "fit",
+        "zoom": zoom_of(request),
     }
+    if sheet.image is not None:
+        name = f"{number}-{page}"
+        spans = spans_asked(record, request.GET.getlist("mark"))
+        context["page"] = page_marked(sheet.page, sheet.image, sheet.path, name, spans)
     return TemplateResponse(request, "file/page.html", context)
 
 

@@ -22,6 +22,7 @@ from documents.models import (
 )
 from documents.pages.collections import collections_for
 from documents.pages.heading import date_of, title_of
+from documents.pages.margin import margin_of_orders
 from documents.pages.orders import orders_of
 from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
@@ -94,6 +95,10 @@ def a_passage(reader: Reader) -> dict[str, Any] | None:
         "date": date_of(record),
         "debate": Statement.objects.debates([record])[record.pk],
         "spine": spine_of(
-            record, shown.original, shown.translation, only=list(keys), orders=orders
+            record,
+            shown.original,
+            shown.translation,
+            only=list(keys),
+            margin=margin_of_orders(orders),
         ),
     }

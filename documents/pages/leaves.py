@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.models import Page, PageImage, PageSpan, Record, RecordFile, Revision
+from documents.pages.outlines import outline, words_on
 
 MARGIN: Final = 6.0
 """Points of paper that a strip shows around the words."""
@@ -44,7 +45,20 @@ class Strip:
     leaf: Leaf
     image: PageImage
     path: str
+    marked_page: str
+    """The page's own address, with the passage marked on it."""
     box: tuple[int, int, int, int]
+    words: str = ""
+    """The outline of words that are marked on it (SVG path, points of the page)."""
+
+    @property
+    def view(self) -> str:
+        """The strip's rectangle in points of the page: `left top width height`."""
+        across = self.leaf.page.width / self.image.width
+        down = self.leaf.page.height / self.image.height
+        left, top, right, bottom = self.box
+        edges = (left * across, top * down, (right - left) * across, (bottom - top) * down)
+        return " ".join(f"{edge:.2f}" for edge in edges)
 
     @property
     def width(self) -> int:
@@ -97,8 +111,12 @@ class Leaves:
         found = [(self.leaf(s.page), s.start) for s in self.spans if start <= s.start < end]
         return [LeafStart(leaf, at) for leaf, at in found if leaf is not None]
 
-    def strips(self, key: str, start: int, end: int) -> list[Strip]:
-        """The strips of page images that hold passage `key`, which stands at `[start, end)`."""
+    def strips(
+        self, key: str, start: int, end: int, marks: Iterable[tuple[int, int]] = ()
+    ) -> list[Strip]:
+        """The strips of page images that hold passage `key`, which stands at `[start, end)`;
+        words at `marks` (code points of the revision) are outlined on them."""
+        within = [(max(start, s), min(end, e)) for s, e in marks if s < end and e > start]
         found = []
         base = f"/r/{self.record.code}/{self.revision.text.code}/{self.revision.number}/{key}"
         for span in self.spans:
@@ -106,7 +124,11 @@ class Leaves:
             boxes = [b for b in span.boxes if b[0] < end and b[1] > start]
             if leaf and image and boxes and _overlaps(span, start, end):
                 box = _pixels(boxes, span.page, image)
-                found.append(Strip(leaf, image, f"{base}/strip/{span.page.number}", box))
+                path = f"{base}/strip/{span.page.number}"
+                whole = f"{leaf.path}?mark={self.revision.text.code}/{self.revision.number}"
+                whole += f"/{key}/0-{end - start}"
+                words = outline(words_on(boxes, within))
+                found.append(Strip(leaf, image, path, whole, box, words))
         return found
 
 

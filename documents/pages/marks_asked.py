@@ -54,3 +54,15 @@ def marks_asked(addresses: Iterable[Address], revisions: Sequence[Revision]) -> 
             spans[revision.pk] += to_revision(address.parts, place[0])
             keys.setdefault(key, place[1])
     return Marked(spans, tuple(sorted(keys, key=lambda key: keys[key])))
+
+
+def spans_asked(record: Record, asked: Iterable[str]) -> Mapping[int, Sequence[Span]]:
+    """The spans that `?mark=` names in any revision of the record, by its primary key."""
+    addresses = addresses_asked(record, asked)
+    if not addresses:
+        return {}
+    revisions = Revision.objects.without_string().select_related("text")
+    texts = {address.text for address in addresses}
+    numbers = {address.revision or 0 for address in addresses}
+    found = revisions.filter(text__record=record, text__code__in=texts, number__in=numbers)
+    return marks_asked(addresses, list(found)).spans

@@ -6,10 +6,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from documents.access import Role
 from documents.models import KeyMerge, Passage, Record, Revision, Text
 from documents.models.aligned import rendered_with, source_and_target
 from documents.pages.heading import heading_of
+from documents.pages.margin import margin_of
 from documents.pages.marks_asked import addresses_asked, marks_asked
+from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
 from documents.pages.take import take_along
 from documents.quoting.address import Address
@@ -86,12 +89,14 @@ def passage_page(
         only=only,
         marked=marks_asked(addresses_asked(record, request.GET.getlist("mark")), shown),
         strips=True,
+        margin=margin_of(request, record, shown),
     )
     citable = Address(
         record=record.code, text=revision.text.code, revision=revision.number, passage=passage.key
     )
     heading = heading_of(record)
     newest = revision.text.revisions.order_by("-number").values_list("number", flat=True)[0]
+    reader = reader_of(request)
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
@@ -99,6 +104,7 @@ def passage_page(
         "revision": revision,
         "text": revision.text,
         "passage": passage,
+        "may_edit": reader.may(Role.EDITOR, record.collection_id),
         "merged": address.passage if address.passage != passage.key else "",
         "spine": spine,
         "citable": citable,

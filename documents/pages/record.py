@@ -20,8 +20,10 @@ from documents.models import (
 )
 from documents.pages.files import files_of
 from documents.pages.heading import heading_of, title_of
+from documents.pages.margin import margin_of
 from documents.pages.marks_asked import addresses_asked, marks_asked
 from documents.pages.orders import orders_of
+from documents.pages.page_beside import pages_beside
 from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
 from documents.pages.take import take_of
@@ -44,9 +46,10 @@ class Related:
 def record_page(request: HttpRequest, record: Record, address: Address) -> HttpResponse:
     """Show a record beside its translation, and below it what is known of it.
 
-    `?view=`, `?text=` (which translation), `?from=` (the window's first
-    passage) and `?mark=` (addresses of words to mark) change what is shown and
-    are never needed to cite.
+    `?view=`, `?text=` (which translation), `?image=` and `?zoom=` (the page beside
+    the text), `?from=` (the window's first passage), `?at=` (a passage to light),
+    `?mark=` (addresses of words to mark), and `?kind=`, `?by=` and `?topic=` (what
+    the margin holds) change what is shown and are never needed to cite.
     """
     reader = reader_of(request)
     asked_marks = addresses_asked(record, request.GET.getlist("mark"))
@@ -57,17 +60,20 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
     view = asked if asked in VIEWS else "both"
     source = None if view == "translation" and shown.translation else shown.original
     target = None if view == "original" and shown.original else shown.translation
-    orders = orders_of(record)
+    orders, statements = orders_of(record), statements_about(record, reader)
+    margin = margin_of(request, record, shown.revisions, orders=orders, statements=statements)
     marked = marks_asked(asked_marks, [r for r in (source, target) if r is not None])
     spine = spine_of(
         record,
         source,
         target,
         begin_at=request.GET.get("from", ""),
+        at=request.GET.get("at", ""),
         marked=marked,
         strips=view == "images",
-        orders=orders,
+        margin=margin,
     )
+    files = files_of(record, reader)
     prefetch_related_objects(
         [record], "subjects__labels", "places", "caveats", "published_elsewhere"
     )
@@ -85,12 +91,15 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         "marked": marked,
         "orders": orders,
         "events": timeline_of(record, reader, short=True),
-        "statements": statements_about(record, reader),
+        "margin": margin,
+        "statements": statements,
         "figures": Figure.objects.visible_to(reader)
         .filter(record=record)
         .select_related("place", "claimed_by", "source", "revision__text"),
         "relations": relations_of(record, reader),
-        "files": files_of(record, reader),
+        "files": files,
+        "drawn": any(file.drawn for file in files),
+        "beside": pages_beside(request, record, shown.original, spine, marked, files, margin.notes),
         "identifiers": record.identifiers.all(),
         "take": take_of(request, reference, address.canonical()),
         "may_edit": reader.may(Role.EDITOR, record.collection_id),

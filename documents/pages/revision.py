@@ -6,10 +6,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from documents.access import Role
 from documents.models import Record, Revision
 from documents.models.aligned import source_and_target
+from documents.pages.files import files_of
 from documents.pages.heading import heading_of
+from documents.pages.margin import margin_of
 from documents.pages.marks_asked import addresses_asked, marks_asked
+from documents.pages.page_beside import pages_beside
+from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
 from documents.quoting.address import Address, Place
 from documents.texts.diff import Operation, word_diff
@@ -27,6 +32,7 @@ def revision_page(
     request: HttpRequest, record: Record, address: Address, revision: Revision
 ) -> HttpResponse:
     """Show a revision beside what it renders; `?compare=2` shows what changed since revision 2."""
+    reader = reader_of(request)
     source, target = source_and_target(revision)
     revisions = list(
         revision.text.revisions.with_reviews()
@@ -51,13 +57,25 @@ def revision_page(
         context |= {"compared": compared, "changes": changes(compared.string, revision.string)}
         return TemplateResponse(request, "record/compare.html", context)
     shown = [r for r in (source, target) if r is not None]
-    context["spine"] = spine_of(
+    margin = margin_of(request, record, shown)
+    context["margin"] = margin
+    marked = marks_asked(addresses_asked(record, request.GET.getlist("mark")), shown)
+    spine = spine_of(
         record,
         source,
         target,
         begin_at=request.GET.get("from", ""),
-        marked=marks_asked(addresses_asked(record, request.GET.getlist("mark")), shown),
+        at=request.GET.get("at", ""),
+        marked=marked,
+        margin=margin,
     )
+    files = files_of(record, reader)
+    context |= {
+        "spine": spine,
+        "drawn": any(file.drawn for file in files),
+        "beside": pages_beside(request, record, source, spine, marked, files, margin.notes),
+        "may_edit": reader.may(Role.EDITOR, record.collection_id),
+    }
     return TemplateResponse(request, "record/revision.html", context)
 
 

@@ -5,17 +5,18 @@ the translation alone is shown too, after the passage that it follows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.utils.safestring import SafeString
 
 from documents.models import Alignment, Passage, Record, Revision
 from documents.pages.leaves import LeafStart, Leaves, Strip
-from documents.pages.marked import Span, words_html
+from documents.pages.margin import Entry, Margin, margin_of_orders
+from documents.pages.marked import words_html
 from documents.pages.marks_asked import Marked
-from documents.pages.orders import Order, by_key, orders_of
+from documents.pages.orders import orders_of
 
 WINDOW: Final = 60
 """Passages on one page; a longer text goes on by links."""
@@ -54,16 +55,19 @@ class Row:
     targets: list[Cell] = field(default_factory=list)
     with_key: str = ""
     """The passage in whose row the translation of this one stands."""
-    orders: list[Order] = field(default_factory=list)
+    beside: list[Entry] = field(default_factory=list)
+    """What stands in the margin."""
     starting: list[LeafStart] = field(default_factory=list)
     continued: LeafStart | None = None
     """The leaf on which a window's first passage stands, when it began before."""
     strips: list[Strip] = field(default_factory=list)
+    pointed_at: bool = False
+    """Whether the page's address points at it (`?at=p3`)."""
 
     @property
     def here(self) -> bool:
-        """Whether words of it are marked."""
-        return any(cell.marked for cell in self.cells)
+        """Whether words of it are marked, or the address points at it."""
+        return self.pointed_at or any(cell.marked for cell in self.cells)
 
     @property
     def cells(self) -> list[Cell]:
@@ -113,31 +117,35 @@ def spine_of(
     target: Revision | None,
     *,
     begin_at: str = "",
+    at: str = "",
     only: Sequence[str] = (),
     marked: Marked = NOTHING_MARKED,
     strips: bool = False,
-    orders: Sequence[Order] | None = None,
+    margin: Margin | None = None,
 ) -> Spine:
     """The grid for two revisions; without `source` the translation leads.
 
     `begin_at` is the key of the window's first passage (without it the window
-    holds the first marked one), `only` the keys of the
-    leading text's passages to show and nothing else. `orders` are the record's,
-    where they have been read already.
+    holds the passage `at`, which is lit, or the first marked one), `only` the keys of the
+    leading text's passages to show and nothing else. Without `margin` the record's
+    directives stand beside the text and nothing is marked in it for them.
     """
     lead = source or target
     if lead is None:
         return Spine([], None, None, 0, 0, 0)
     keys = list(lead.passages.order_by("position").values_list("key", flat=True))
-    first = keys.index(begin_at) + 1 if begin_at in keys else _window_with(marked.keys, keys)
+    first = keys.index(begin_at) + 1 if begin_at in keys else _window_with([at, *marked.keys], keys)
     shown = lead.passages.with_words().order_by("position")
     if only:
         shown = shown.filter(key__in=only)
     else:
         shown = shown.filter(position__gte=first, position__lt=first + WINDOW)
-    builder = _Builder(record, source, target, marked.spans, strips=strips, few=bool(only))
+    margin = margin_of_orders(orders_of(record)) if margin is None else margin
+    builder = _Builder(record, source, target, marked, margin, strips=strips, few=bool(only))
     rows = builder.rows(list(shown))
-    _give_orders(orders_of(record) if orders is None else orders, rows)
+    for row in rows:
+        row.pointed_at = bool(at) and at == row.key
+    _give_margin(margin, rows)
     last = first + WINDOW - 1
     return Spine(
         rows,
@@ -163,12 +171,14 @@ class _Builder:
         record: Record,
         source: Revision | None,
         target: Revision | None,
-        marks: Mapping[int, Sequence[Span]],
+        marked: Marked,
+        margin: Margin,
         *,
         strips: bool,
         few: bool,
     ) -> None:
-        self.record, self.marks, self.strips, self.few = record, marks, strips, few
+        self.record, self.strips, self.few = record, strips, few
+        self.marks, self.pointed = marked.spans, margin.pointed()
         self.source, self.target = source, target
         self.leaves: Leaves | None = None
 
@@ -230,7 +240,8 @@ class _Builder:
         cell = self._cell(lead, passage)
         (row.sources if self.source else row.targets).append(cell)
         if self.strips and self.leaves:
-            row.strips = self.leaves.strips(passage.key, passage.start, passage.end)
+            marks = self.marks.get(lead.pk, ())
+            row.strips = self.leaves.strips(passage.key, passage.start, passage.end, marks)
         return row
 
     def _alone(self, passage: Passage) -> Row:
@@ -245,11 +256,16 @@ class _Builder:
             for start, end in self.marks.get(revision.pk, ())
             if start < passage.end and end > passage.start
         ]
+        pointed = [
+            replace(one, start=one.start - passage.start, end=one.end - passage.start)
+            for one in self.pointed.get(revision.pk, ())
+            if one.start < passage.end and one.end > passage.start
+        ]
         words: str = passage.words  # type: ignore[attr-defined]
         code = f"{self.record.code}/{revision.text.code}/{revision.number}"
         return Cell(
             passage,
-            words_html(words, passage.kind, spans),
+            words_html(words, passage.kind, spans, pointed),
             bool(spans),
             revision.text.language,
             f"/r/{code}/{passage.key}",
@@ -279,12 +295,8 @@ class _Builder:
             first = False
 
 
-def _give_orders(orders: Iterable[Order], rows: Iterable[Row]) -> None:
-    found = by_key(orders)
+def _give_margin(margin: Margin, rows: Sequence[Row]) -> None:
+    beside = margin.by_key()
     for row in rows:
-        seen: set[int] = set()
-        for cell in row.cells:
-            for order in found.get(cell.key, ()):
-                if order.number not in seen:
-                    seen.add(order.number)
-                    row.orders.append(order)
+        here = {entry.name for cell in row.cells for entry in beside.get(cell.key, ())}
+        row.beside = [entry for entry in margin.entries if entry.name in here] if here else []

@@ -1,4 +1,8 @@
 // Single keys, never inside a field, off by one setting that stays in this browser.
+import { walkHere } from "./here.js";
+import { zoom } from "./page.js";
+import { enterMenu, withSelected } from "./picked.js";
+
 const SETTING = "keys";
 const FIELDS = "input, textarea, select, [contenteditable]";
 
@@ -34,7 +38,11 @@ function press(key) {
     ",": () => toMark(-1),
     o: () => follow(document.querySelector("[data-key=o]")),
     i: () => follow(document.querySelector("[data-key=i]")),
-    c: () => cite(),
+    c: () => withSelected("cite") || cite(),
+    n: () => withSelected("note") || annotate(),
+    m: () => enterMenu() || walkHere(),
+    "+": () => zoom(1),
+    "-": () => zoom(-1),
   };
   return Object.hasOwn(keys, key) && keys[key]();
 }
@@ -69,4 +77,16 @@ function toMark(by) {
 function cite() {
   const active = document.activeElement;
   return active.matches("a.num") ? follow(active) : focus(document.getElementById("reference"));
+}
+
+/** To the form that annotates the passage in focus, in the language of the page where it has it. */
+function annotate() {
+  const active = document.activeElement;
+  const cell = active.closest(".cell");
+  const row = active.closest(".row") || document.querySelector(".row:target");
+  if (!row) return false;
+  const spoken = document.documentElement.lang.split("-")[0];
+  const sides = Array.from(row.querySelectorAll(".src, .tgt"));
+  const side = sides.find((one) => one.lang.split("-")[0] === spoken);
+  return follow((cell || side || row).querySelector("[data-act=note]"));
 }
