@@ -9,14 +9,15 @@ from documents.errors import AddressError, Closed, NotFound, RangeRefused, Wrong
 from documents.exchange.own_addresses import OwnAddresses
 from documents.exchange.placed import Placed, placed, reference_to
 from documents.exchange.tables import as_csv
-from documents.models import Text
+from documents.models import Collection, Text
 from documents.quoting.address import Address, parse
 from documents.quoting.reference import Reference
 from documents.quoting.styles import render
 
 COLUMNS: Final = (
-    "address", "state", "words", "aligned", "language", "record", "title", "date", "pages",
-    "passages", "text", "revision", "revision_state", "basis", "translators", "reference", "note",
+    "address", "state", "words", "aligned", "language", "collection", "fiction", "record", "title",
+    "date", "pages", "passages", "text", "revision", "revision_state", "basis", "translators",
+    "reference", "note",
 )  # fmt: skip
 
 
@@ -31,6 +32,12 @@ class Entry:
     reference: Reference | None = None
     refusal: str = ""
     note: str = ""
+
+    @property
+    def fiction(self) -> bool:
+        """Whether it stands in a collection that is invented."""
+        said = (self.place.statement or self.place.record) if self.place else None
+        return said is not None and said.collection.nature == Collection.Nature.FICTION
 
     @property
     def language(self) -> str:
@@ -90,6 +97,8 @@ def _row(entry: Entry) -> dict[str, object]:
         "words": place.words if place.passages else reference.words,
         "aligned": place.other_side or "",
         "language": reference.text_language,
+        "collection": reference.collection,
+        "fiction": "fiction" if entry.fiction else "",
         "record": reference.code,
         "title": title.words if title else "",
         "date": reference.date.edtf if reference.date else "",

@@ -109,7 +109,7 @@ def _page(
         "unchecked": address.check is None,
         "marks": quotation_marks(revision.text.language),
         "notices": [revision, *([other.revision] if other else [])],
-        "parts": [revision.string[start:end].split("\n") for start, end in locator.parts],
+        "lines": locator.exact.split("\n"),
         "passages": touched,
         "other": other,
         "newer": newer_than(revision, locator),

@@ -1,5 +1,8 @@
 """`/r/CODE/TEXT/REV/pN/RANGES~CHECK`: the address that the archive prints."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
@@ -132,3 +135,15 @@ def test_range_that_cuts_a_letter_is_shown_with_a_warning(client: Client) -> Non
     write_text(text, "Cafe\u0323 closed.")
     page = body(client, "/r/hb-0009/en/1/p1/0-4")
     assert ("inside what readers see as one letter" in page) or "“Caf" in page
+
+
+def test_quotation_is_printed_as_its_words_are_to_the_letter(client: Client) -> None:
+    record = RecordFactory(public=True, code="hb-0009")
+    text = TextFactory(record=record, english=True, of_language="und")
+    words = "All  seats … are “fixed”, and <b> & so on."
+    write_text(text, words, "Second.")
+    page = body(client, f"/r/hb-0009/en/1/p1/0-17,18-{len(words) + 8}")
+    shown = re.search(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.DOTALL)
+    assert shown
+    lines = [html.unescape(line) for line in re.findall(r"<p>(.*?)</p>", shown[1], re.DOTALL)]
+    assert "\n".join(lines) == f"“{words[:17]} … {words[18:]}\nSecond.”"

@@ -70,7 +70,7 @@ def test_list_says_that_a_record_was_withdrawn(client: Client) -> None:
     page = body(client, listed(QUOTATION))
     assert "A source is at risk." in page
     assert WORDS not in page
-    assert "1 address of the list is not open to you" in page
+    assert "1 address of the list names nothing that you may read" in page
 
 
 def test_list_in_an_address_holds_fifty(client: Client) -> None:
@@ -118,6 +118,7 @@ def test_sheet_of_quotations_has_the_words_in_both_languages(client: Client) -> 
     assert first["words"] == WORDS
     assert first["aligned"] == "二、固定窗口、固定座位，不得擅自更改。"
     assert first["address"].endswith(QUOTATION)
+    assert first["fiction"] == "fiction"
     assert second["words"] == ""
     assert second["state"].startswith("There is no public record")
 
