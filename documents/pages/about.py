@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from documents.exchange.csl_styles import FAULTS, csl_styles
 from documents.pages.home import fixity_for
 from documents.pages.login_tries import SECONDS
 from documents.pages.reader import reader_of
@@ -27,7 +28,8 @@ def how_we_verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how_to_cite(request: HttpRequest) -> HttpResponse:
     """What an address holds, what its check tells, and how to take a reference along."""
-    return TemplateResponse(request, "info/how-to-cite.html", {"styles": NAMES.values()})
+    context = {"styles": NAMES.values(), "foreign": csl_styles().values(), "faults": FAULTS}
+    return TemplateResponse(request, "info/how-to-cite.html", context)
 
 
 @require_safe
