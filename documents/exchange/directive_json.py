@@ -82,12 +82,13 @@ def repetition_json(row: Repetition, directive: Directive, used: Used) -> Json:
 def as_newest(found: Json) -> Json:
     """An export of version 1 as version 2 has it, `found` itself being left as it is.
 
-    Version 1 knew no second readings, no repetitions and no topics out of use.
+    Version 1 knew no second readings, no repetitions, no topics out of use and no
+    annotations.
     Of a topic that is here, what this archive says of it holds.
     """
     if found.get("version") != 1:
         return found
-    made = {**found, "version": 2}
+    made = {**found, "version": 2, "annotations": []}
     made["topics"] = [{**_topic_state(row["slug"]), **row} for row in found["topics"]]
     made["directives"] = [
         {

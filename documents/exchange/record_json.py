@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from documents.exchange.directive_json import directive_json
+from documents.exchange.note_json import agents_noted, notes_json, topics_noted
 from documents.exchange.shared_json import (
     agent_json,
     collection_json,
@@ -55,14 +56,18 @@ def record_json(record: Record, *, exported_at: datetime, store: ObjectStore | N
     statements = [statement_json(row, used) for row in _statements(record)]
     figures = [figure_json(row, used) for row in record.figures.all()]
     directives = [directive_json(row, used) for row in record.directives.all()]
-    agents = with_related(_agents(record))
+    notes = notes_json(record, used)
+    agents = with_related(_agents(record) | agents_noted(record))
     for agent in agents:
         for relation in agent.relations.select_related("source__collection"):
             used.source(relation.source)
     topics = with_broader(
-        Topic.objects.filter(records=record)
-        | Topic.objects.filter(directives__directive__record=record)
-        | Topic.objects.filter(codings__version__directive__record=record)
+        set(
+            Topic.objects.filter(records=record)
+            | Topic.objects.filter(directives__directive__record=record)
+            | Topic.objects.filter(codings__version__directive__record=record)
+        )
+        | topics_noted(record)
     )
     return {
         "format": "verbatim-record",
@@ -83,6 +88,7 @@ def record_json(record: Record, *, exported_at: datetime, store: ObjectStore | N
         "statements": statements,
         "figures": figures,
         "directives": directives,
+        "annotations": notes,
     }
 
 
@@ -257,4 +263,5 @@ def places_of(found: Json) -> list[Json]:
     rows += [event["place"] for event in found["events"]]
     rows += [(event["held"] or {}).get("place") for event in found["events"]]
     rows += [figure["place"] for figure in found["figures"]]
+    rows += [one["place"] for note in found["annotations"] for one in note["versions"]]
     return list({(row["name"], row["language"]): row for row in rows if row}.values())

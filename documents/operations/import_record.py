@@ -34,6 +34,7 @@ from documents.models import (
     User,
 )
 from documents.operations.import_directive import import_directive
+from documents.operations.import_notes import import_notes
 from documents.operations.import_shared import Shared
 from documents.operations.import_texts import import_files, import_text, import_texts
 from documents.operations.log_change import digest, log_change
@@ -85,6 +86,7 @@ def import_record(*, found: Json, by: User) -> tuple[Record, bool]:
         _figure(record, row, shared, revisions)
     for row in found["directives"]:
         import_directive(record, row, shared, revisions, by)
+    import_notes(record, found["annotations"], shared, revisions, files, by)
     RecordRelation.objects.filter(other_code=code, other=None).update(other=record)
     log_change(verb="import_record", code=code, made={"sha256": digest(_content(found))}, by=by)
     queue_record(record)
