@@ -18,7 +18,7 @@ OPEN_TO_EVERY_EDITOR = {
 }  # fmt: skip
 HERE = {
     "<slug:slug>": "harbour-papers", "<str:code>": "hb-0001", "<slug:code>": "article",
-    "<str:text>": "en", "<int:number>": "1", "<str:name>": "someone",
+    "<str:text>": "en", "<int:number>": "1", "<int:other>": "2", "<str:name>": "someone",
 }  # fmt: skip
 ADDRESSES = [str(one.pattern) for one in urlpatterns]
 

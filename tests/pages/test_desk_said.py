@@ -127,7 +127,7 @@ def test_directive_is_tagged_in_both_languages_revised_and_retracted(notice, des
 
     page = sent(desk, "/desk/r/hb-0001/directive", force="must_not",
                 **{"zh-hans_words": "不得擅自更改", "en_first": "Windows", "en_last": "changed",
-                   "topics-0-topic": "seats"}, **words("actor", "station staff"))  # fmt: skip
+                   "topics": "seats"}, **words("actor", "station staff"))  # fmt: skip
 
     directive = Directive.objects.get()
     assert "The directive was tagged." in text(page)
@@ -158,7 +158,7 @@ def test_directive_is_tagged_in_both_languages_revised_and_retracted(notice, des
         {"en_words": "nowhere in it"},
         {"en_last": "changed"},
         {"en_words": "Windows", "en_first": "Windows"},
-        {"en_words": "Windows", "topics-0-topic": "unknown"},
+        {"en_words": "Windows", "topics": "unknown"},
     ],
 )
 def test_directive_without_its_exact_words_is_refused(notice, desk, given):

@@ -60,7 +60,7 @@ def test_record_goes_from_upload_to_its_readers_by_forms_alone(client, settings,
     # An order, an event, a statement.
     sent(editor, f"{record}/directive", force="must_not",
          **{"zh-hans_words": "不得擅自更改", "en_words": "must not be changed",
-            "topics-0-topic": "seats"})  # fmt: skip
+            "topics": "seats"})  # fmt: skip
     sent(editor, f"{record}/event", kind="receipt", date="2032", certainty="certain",
          **words("words", "Received by two reporters."),
          **words("held_words", "A canary at the quay."))  # fmt: skip

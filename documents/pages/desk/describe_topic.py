@@ -18,6 +18,7 @@ from documents.pages.desk.answering import Done, Sheet, answer
 from documents.pages.desk.door import account_of, at_desk
 from documents.pages.desk.fields import LanguageField, Named, WordsField
 from documents.pages.desk.forms import DeskForm, Part, RowForm, Several
+from documents.pages.desk.topic_tree import branches
 
 
 class AlternativeRow(RowForm):
@@ -32,7 +33,7 @@ class TopicForm(DeskForm):
     layout = (
         Part("", ["slug", "broader", "labels"]),
         Several("alternative", gettext_lazy("Alternative labels"), AlternativeRow),
-        Part("", ["definitions"]),
+        Part("", ["definitions", "scope_notes"]),
     )
 
     slug = forms.SlugField(
@@ -43,6 +44,10 @@ class TopicForm(DeskForm):
     broader = Named("topics", label=gettext_lazy("Stands below"))
     labels = WordsField(label=gettext_lazy("Label"), required=True, rows=1)
     definitions = WordsField(label=gettext_lazy("Definition"))
+    scope_notes = WordsField(
+        label=gettext_lazy("Scope note"),
+        help_text=gettext_lazy("When to tag with it, and when with another."),
+    )
 
     def description(self) -> TopicDescription:
         """What was said."""
@@ -56,14 +61,15 @@ class TopicForm(DeskForm):
             labels=given["labels"],
             alternative=alternative,
             definitions=given["definitions"],
+            scope_notes=given["scope_notes"],
         )
 
 
 @at_desk
 def index(request: HttpRequest) -> HttpResponse:
-    """All topics."""
-    topics = Topic.objects.select_related("broader").prefetch_related("labels")
-    return TemplateResponse(request, "desk/topics.html", {"topics": topics, "here": _("Topics")})
+    """All topics as a tree, those out of use too."""
+    tree = branches(had=set(Topic.objects.values_list("slug", flat=True)))
+    return TemplateResponse(request, "desk/topics.html", {"tree": tree, "here": _("Topics")})
 
 
 @at_desk
@@ -109,6 +115,7 @@ def _as_initial(description: TopicDescription) -> dict[str, Any]:
         "broader": description.broader,
         "labels": description.labels,
         "definitions": description.definitions,
+        "scope_notes": description.scope_notes,
         "alternative": [
             {"language": tag, "words": words}
             for tag, several in description.alternative.items()
