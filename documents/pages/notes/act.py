@@ -124,7 +124,7 @@ def revise(request: HttpRequest, note: Annotation) -> HttpResponse:
     sheet = _sheet(
         note,
         _("Revise note %(number)d") % {"number": note.number},
-        _("Publish") if version.state == State.DRAFT else _("Save"),
+        _("Save the note"),
         lists=suggestions(form.lists(), form.reader, note.record),
         help=pointing.help,
     )
@@ -256,7 +256,7 @@ class _Pointing:
             self.help = _("It stands on “%(words)s”.") % {"words": target.exact[:200]}
             legend = _("Other words, of %(revision)s") % {"revision": self.revision}
             how = gettext_lazy("Only if it shall stand on others: first and last, or all of them.")
-            self.parts = (Part(legend, [*WORDS, "at"], how),)
+            self.parts = (Part(legend, WORDS, how),)
         elif self.page is not None and target is not None:
             self.parts = (Part(gettext_lazy("The region, in percent of the page"), SIDES),)
             self.initial = dict(zip(SIDES, target.xywh, strict=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -79,7 +80,7 @@ class OnPassage(Subject):
         return (
             Part(
                 gettext_lazy("The words"),
-                [*WORDS, "at"],
+                WORDS,
                 gettext_lazy("Name the first and the last, or paste all. Leave all three empty to "
                              "write about the whole passage."),
             ),
@@ -150,7 +151,7 @@ class OnRecord(Subject):
 
 
 class Candidates(forms.RadioSelect):
-    """The places that could be meant; nothing to see while there are none."""
+    """The places that could be meant."""
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -180,7 +181,10 @@ def add_words(form: DeskForm, revision: Revision) -> None:
         widget=box,
     )
     form.fields["at"] = forms.RegexField(
-        RANGE, label=gettext_lazy("Which of these places"), required=False, widget=forms.HiddenInput
+        RANGE,
+        label=gettext_lazy("Which of these places"),
+        required=False,
+        widget=Candidates,
     )
 
 
@@ -207,6 +211,12 @@ def place_in(
             for one in error.candidates
         ]
         form.fields["at"].widget = Candidates(choices=choices)
+        form.layout = [
+            replace(part, names=[*WORDS, "at"])
+            if isinstance(part, Part) and set(WORDS) <= set(part.names)
+            else part
+            for part in form.layout
+        ]
         raise
     return found.start, found.end
 

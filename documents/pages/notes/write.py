@@ -150,7 +150,7 @@ def _written(
 
     sheet = Sheet(
         subject.title,
-        gettext_lazy("Publish"),
+        gettext_lazy("Save the note"),
         record=record,
         template="note/write.html",
         lists=suggestions(form.lists(), form.reader, record),
