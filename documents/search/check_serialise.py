@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from documents.checking.verdict import Difference
+from documents.checking.verdict import Difference, Verdict
 from documents.search.check import Checked, Report
 from documents.search.quotations import PLACES, Place
 from documents.search.serialise import inert
@@ -26,6 +27,32 @@ def as_json(report: Report) -> dict[str, Any]:
         "partial": partial(report),
         "compared_with": {"passages": report.passages, "records": report.records},
     }
+
+
+def several_as_json(reports: Sequence[tuple[str, Report]]) -> dict[str, Any]:
+    """The reports of several files, by their names, as one: each quotation says its `file`."""
+    counts: Counter[str] = Counter({verdict.value: 0 for verdict in Verdict})
+    quotations, told = [], []
+    for name, report in reports:
+        found = as_json(report)
+        quotations += [{"file": name} | one for one in found["quotations"]]
+        told += [f"{name}: {sentence}" for sentence in found["partial"]]
+        counts.update(found["counts"])
+    return {"quotations": quotations, "counts": dict(counts), "partial": told}
+
+
+def as_lines(report: Report) -> list[str]:
+    """The report for a terminal: the counts, then each quotation with its verdict, address and
+    differences."""
+    counts = [f"{count} {verdict.value}" for verdict, count in report.counts.items() if count]
+    total = len(report.quotations)
+    lines = [f"{total} quotation{'' if total == 1 else 's'}: {', '.join(counts) or 'none'}"]
+    lines += partial(report)
+    for one in report.quotations:
+        lines += ["", f"{one.verdict.value}  “{' '.join(one.quotation.text.split())}”"]
+        lines += [f"  {place.address.canonical()}  “{place.words}”" for place in one.places]
+        lines += [f"  {_spelled(found)}" for found in _differences(one.place)]
+    return lines
 
 
 def as_csv(report: Report, references: Mapping[str, str]) -> str:

@@ -11,12 +11,12 @@ revision that the index may hold has its place: the snapshot knows which it has.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from django.db.models import QuerySet
 
-from documents.models import Annotation, CarriedTarget, PageSpan, Record, Revision
+from documents.models import Annotation, AnnotationTarget, CarriedTarget, PageSpan, Record, Revision
 from documents.search.engines.request import Stand
 
 _AT_ONCE: Final = 500
@@ -37,14 +37,17 @@ class _Target(NamedTuple):
     of_text: int | None
     text: int | None
     page: int | None
-    parts: list[list[int]] | None
+    start: int | None
+    end: int | None
+    second_part: list[int] | None
     iri: str | None
 
 
 _COLUMNS: Final = (
     "pk", "record", "reply_to", "current__targets", "current__targets__revision",
     "current__targets__revision__text", "current__targets__text", "current__targets__page",
-    "current__targets__parts", "current__targets__iri",
+    "current__targets__start", "current__targets__end", "current__targets__parts__1",
+    "current__targets__iri",
 )  # fmt: skip
 
 
@@ -53,7 +56,8 @@ def stands_of(notes: QuerySet[Annotation]) -> Stands:
     nowhere."""
     targets = [_Target(*row) for row in notes.order_by().values_list(*_COLUMNS)]
     found: Stands = {target.note: [] for target in targets}
-    carried = _carried(notes) if any(target.parts for target in targets) else {}
+    apart = _parts([target.key for target in targets if target.key and target.second_part])
+    carried = _carried(notes) if targets else {}
     pages = _of_pages({target.page for target in targets if target.page is not None})
     whole: dict[int, list[int]] = defaultdict(list)
     on_record: dict[int, list[int]] = defaultdict(list)
@@ -61,8 +65,9 @@ def stands_of(notes: QuerySet[Annotation]) -> Stands:
     for target in targets:
         stands = found[target.note]
         text = target.text or target.of_text
-        if target.parts and target.revision is not None:
-            stands += _words(target.revision, target.parts)
+        if target.revision is not None and target.start is not None:
+            single = [[target.start, target.end]]
+            stands += _words(target.revision, apart.get(target.key or 0, single))
             kept = carried.get(target.key or 0)
             stands += kept or ()
             if kept == [] and text is not None:
@@ -87,8 +92,18 @@ def stands_of(notes: QuerySet[Annotation]) -> Stands:
     return found
 
 
-def _words(revision: int, parts: Iterable[Iterable[int]]) -> list[Stand]:
-    return [Stand(revision, *part) for part in parts]
+def _words(revision: int, parts: Iterable[Sequence[int | None]]) -> list[Stand]:
+    return [Stand(revision, start or 0, end) for start, end in parts]
+
+
+def _parts(targets: Collection[int]) -> dict[int, list[list[int | None]]]:
+    """By target, the parts of words of which some in between are left out. Of all others start and
+    end say as much, and reading them costs a third."""
+    found: dict[int, list[list[int | None]]] = {}
+    for keys in portions(targets):
+        rows = AnnotationTarget.objects.filter(pk__in=keys).order_by()
+        found |= dict(rows.values_list("pk", "parts"))
+    return found
 
 
 def _carried(notes: QuerySet[Annotation]) -> Stands:

@@ -18,13 +18,13 @@ from documents.models import Annotation, AnnotationVersion, Topic
 from documents.models.topic import with_narrower
 from documents.search.engines.request import Match, Stand, StandingNote
 from documents.search.fields import topics_called
-from documents.search.note_places import portions, stands_of
+from documents.search.note_places import Stands, stands_of
 from documents.search.permission import Permission
 from documents.search.said import Asked, Said
 from documents.search.tree import And, FieldIs, Node, Not, Noted, Or
 
-_FEW_RECORDS: Final = 500
-"""Up to so many records notes are asked for record by record; for more, all are read."""
+_FEW: Final = 500
+"""Up to so many records or notes are asked for by their keys; for more, all notes are read."""
 
 Asks = FieldIs | Noted
 
@@ -49,8 +49,9 @@ class Notes:
 
     def standing(self, records: frozenset[int]) -> Iterator[StandingNote]:
         """Each place of each note on the records, with the note's topics."""
-        notes = self.on(records) if len(records) <= _FEW_RECORDS else self._all
-        stands = stands_of(notes)
+        few = len(records) <= _FEW
+        notes = self.on(records) if few else self._all
+        stands = stands_of(notes) if few else self._everywhere
         if not stands:
             return
         topics = _topics_of(notes)
@@ -61,11 +62,12 @@ class Notes:
     def _asked(self, node: Asks) -> Callable[[Match], Iterable[Stand]]:
         if isinstance(node, Noted):
             return _Saying(Asked(node.node), self).stands
-        notes = self._all
         if node.name == "topic":
             wanted = {key for topic in topics_called(node.value) for key in with_narrower(topic)}
-            notes = notes.filter(current__topics__in=wanted).distinct()
-        places = [stand for stands in stands_of(notes).values() for stand in stands]
+            found = stands_of(self._all.filter(current__topics__in=wanted).distinct())
+        else:
+            found = self._everywhere
+        places = [stand for stands in found.values() for stand in stands]
         return lambda match: places
 
     @cached_property
@@ -80,11 +82,16 @@ class Notes:
 
     def places(self, notes: Set[int]) -> list[Stand]:
         """Where these notes stand, by primary key."""
-        stands: list[Stand] = []
-        for keys in portions(notes):
-            for own in stands_of(self._all.filter(pk__in=keys)).values():
-                stands += own
-        return stands
+        if len(notes) > _FEW:
+            stands = self._everywhere
+        else:
+            stands = stands_of(self._all.filter(pk__in=notes)) if notes else {}
+        return [stand for note in notes for stand in stands.get(note, ())]
+
+    @cached_property
+    def _everywhere(self) -> Stands:
+        """Where each of all notes stands, read once a search."""
+        return stands_of(self._all)
 
 
 class _Saying:

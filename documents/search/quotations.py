@@ -18,7 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents.access import ANONYMOUS, Reader
-from documents.checking.compare import Comparison, Source, compare
+from documents.checking.compare import Comparison, Source, as_it_stands, compare
 from documents.checking.quoted import Quoted
 from documents.checking.verdict import Verdict
 from documents.checking.words import Sort
@@ -30,14 +30,20 @@ from documents.search.engines.likely import Likely, LikelyPassages
 from documents.search.engines.whoosh_engine import backend
 from documents.search.permission import Permission
 
-PLACES: Final = 50
+PLACES: Final = 1_000
 """Places that are told of one quotation."""
 
-_AROUND: Final = 400
+_AROUND: Final = 200
 """Code points of the text that are read before and after a likely passage."""
 
 _AROUND_DOTS: Final = 5_000
 """The same where an ellipsis may leave much out."""
+
+_COMPARED: Final = 40
+"""Windows that are compared word by word for one quotation."""
+
+_BESIDE: Final = 3
+"""Windows that are still compared after one had the words."""
 
 _AT_ONCE: Final = 200
 """Rows asked for in one query: below every database's limit of parameters."""
@@ -85,6 +91,8 @@ class _Window:
     revision: int
     start: int
     end: int
+    rank: int
+    """How likely, from 0 on."""
     whole: bool
     """Whether a passage in it holds all the words."""
 
@@ -157,16 +165,16 @@ class _Lookup:
         return _Asked(quoted, list(self._windows(likely, reach)), more=likely.more)
 
     def _windows(self, likely: Likely, reach: int) -> Iterator[_Window]:
-        """Stretches around the likely passages, those of one text that touch made one, in order
-        of likelihood."""
+        """Stretches around the likely passages, those of one text that touch made one."""
         by_revision: dict[int, list[_Window]] = defaultdict(list)
-        for doc in likely.docs:
+        for rank, doc in enumerate(likely.docs):
             place = self._snapshot.places[doc]
             by_revision[place.revision].append(
                 _Window(
                     place.revision,
                     max(0, place.start - reach),
                     place.end + reach,
+                    rank,
                     doc in likely.holding_all,
                 )
             )
@@ -176,7 +184,8 @@ class _Lookup:
             for one in windows[1:]:
                 if one.start <= last.end:
                     end = max(last.end, one.end)
-                    last = _Window(last.revision, last.start, end, last.whole or one.whole)
+                    rank = min(last.rank, one.rank)
+                    last = _Window(last.revision, last.start, end, rank, last.whole or one.whole)
                 else:
                     yield last
                     last = one
@@ -233,25 +242,14 @@ class _Lookup:
 
     def _best(self, asked: _Asked, strings: Mapping[_Window, tuple[int, str]]) -> list[_Found]:
         """The places of the best verdict, the likeliest first."""
-        found: list[_Found] = []
-        for window in sorted(asked.windows, key=lambda one: not one.whole):
-            if window not in strings:
-                continue
-            if not window.whole and any(one.comparison.rank[0] < 2 for one in found):
-                break  # the same words stand only where all words do
-            start, string = strings[window]
-            for one in compare(asked.quoted, Source(string)):
-                if self._is_coincidence(one, asked.quoted):
-                    continue
-                first, last = one.parts[0][0], one.parts[-1][1]
-                found.append(
-                    _Found(
-                        one.moved(start),
-                        window.revision,
-                        joined(string[begin:end] for begin, end in one.parts),
-                        string[first:last],
-                    )
-                )
+        windows = sorted((one for one in asked.windows if one in strings), key=lambda one: one.rank)
+        found = [
+            _found(one, window, strings[window])
+            for window in windows
+            for one in as_it_stands(asked.quoted, strings[window][1])
+        ]
+        if not found:
+            found = self._nearest(asked.quoted, windows, strings)
         if not found:
             return []
         best = min(one.comparison.rank[0] for one in found)
@@ -259,6 +257,25 @@ class _Lookup:
         kept.sort(key=lambda one: one.comparison.rank)
         asked.more = asked.more or len(kept) > PLACES
         return kept[:PLACES]
+
+    def _nearest(
+        self,
+        quoted: Quoted,
+        windows: Sequence[_Window],
+        strings: Mapping[_Window, tuple[int, str]],
+    ) -> list[_Found]:
+        """Places of the words, compared one by one: the same words stand only where all words
+        do, and once nearly all are there the less likely windows hold no better."""
+        found: list[_Found] = []
+        after = 0
+        for window in windows[:_COMPARED]:
+            if found and (after == _BESIDE or (not window.whole and _same_words(found))):
+                break
+            for one in compare(quoted, Source(strings[window][1])):
+                if not self._is_coincidence(one, quoted):
+                    found.append(_found(one, window, strings[window]))
+            after += bool(found) and not window.whole
+        return found
 
     def _is_coincidence(self, one: Comparison, quoted: Quoted) -> bool:
         """Whether so few words stand there, and such common ones, that they may stand anywhere."""
@@ -317,6 +334,21 @@ class _Lookup:
                     if row.revision_id == revision and row.start <= at < row.end:
                         held[revision, at] = row
         return held
+
+
+def _found(one: Comparison, window: _Window, held: tuple[int, str]) -> _Found:
+    start, string = held
+    first, last = one.parts[0][0], one.parts[-1][1]
+    return _Found(
+        one.moved(start),
+        window.revision,
+        joined(string[begin:end] for begin, end in one.parts),
+        string[first:last],
+    )
+
+
+def _same_words(found: Sequence[_Found]) -> bool:
+    return any(one.comparison.rank[0] < 2 for one in found)
 
 
 def _cut(string: str, window: _Window) -> tuple[int, str]:

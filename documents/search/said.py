@@ -12,7 +12,7 @@ from functools import cached_property
 
 from documents.search.engines.request import Match
 from documents.search.sequence import Sequence
-from documents.search.tokens import Token, fold, forms, spelled, stemmer_of, tokens
+from documents.search.tokens import Token, exact_tokens, fold, forms, stemmer_of, tokens
 from documents.search.tree import And, Node, Not, Or, Phrase, Prefix, Text, Word
 
 
@@ -26,8 +26,8 @@ class Said:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words as they stand there, each once."""
-        return frozenset(word for text in self.texts for word, _, _ in spelled(text))
+        """The exact forms of its words, each once."""
+        return frozenset(word for text in self.texts for word in exact_tokens(text))
 
 
 class Asked:

@@ -13,17 +13,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.search.cards import Card
+from documents.search.engines.schema import Place
 from documents.search.engines.snapshot import Snapshot
 from documents.search.tokens import exact_tokens, fold
 
-RANKED: Final = 12
+RANKED: Final = 10
 """Passages that are looked at for one quotation, beside those that hold all its words."""
 
-HOLDING_ALL: Final = 60
+HOLDING_ALL: Final = 1_000
 """Passages that hold all its words and are looked at."""
 
-_READ: Final = 4_000
-"""Postings that are read of rare words before more words are not needed to rank passages."""
+_SEEDS: Final = 600
+"""Passages that hold one of the rarest words at least; others are not ranked."""
+
+_READ: Final = 6_000
+"""Postings of rare words that passages are ranked by."""
 
 _FEWEST: Final = 3
 _MOST: Final = 14
@@ -55,30 +59,35 @@ class LikelyPassages:
     def for_words(self, words: Sequence[str]) -> Likely:
         """The passages for a quotation's words, which may be spelled as they are."""
         terms = self._by_rarity(words)
-        masks: dict[int, int] = {}
-        weights: list[float] = []
-        read = 0
-        for term in terms[:_MOST]:
-            docs = self._docs(term)
-            bit = 1 << len(weights)
-            weights.append(self._weight(term))
-            for doc in docs:
-                masks[doc] = masks.get(doc, 0) | bit
-            read += len(docs)
-            if len(weights) >= _FEWEST and read > _READ:
-                break
-        if not weights:
+        ranking = self._ranking(terms)
+        if not ranking:
             return Likely((), frozenset(), more=False)
-        joined = {doc: mask | self._next_mask(doc, masks) for doc, mask in masks.items()}
-        full = (1 << len(weights)) - 1
-        all_there = {doc for doc, mask in joined.items() if mask == full}
+        places = self._snapshot.places
+        worth: dict[int, float] = {}
+        seeds: set[int] = set()
+        for number, term in enumerate(ranking):
+            if number >= _FEWEST and len(seeds) > _SEEDS:
+                break
+            seeds |= self._docs(term)
+        held = [(self._docs(term), self._weight(term)) for term in ranking]
+        all_there = set()
+        for doc in seeds:
+            next_doc = doc + 1 if _goes_on(places, doc) else doc
+            total, there = 0.0, 0
+            for docs, weight in held:
+                if doc in docs:
+                    total += weight
+                    there += 1
+                elif next_doc in docs:
+                    total += 0.99 * weight
+                    there += 1
+            worth[doc] = total
+            if there == len(ranking):
+                all_there.add(doc)
         if len(all_there) > RANKED:
-            all_there = self._narrowed(all_there, terms[len(weights) :])
-        worth = {mask: _worth(mask, weights) for mask in {*joined.values(), *masks.values()}}
-        ranked = heapq.nsmallest(
-            RANKED, masks, key=lambda doc: (-worth[joined[doc]], -worth[masks[doc]], doc)
-        )
-        whole = heapq.nsmallest(HOLDING_ALL, all_there)
+            all_there = self._narrowed(all_there, terms[len(ranking) :])
+        ranked = heapq.nsmallest(RANKED, worth, key=lambda doc: (-worth[doc], doc))
+        whole = heapq.nsmallest(HOLDING_ALL, all_there, key=lambda doc: (-worth[doc], doc))
         docs_found = tuple(dict.fromkeys([*whole, *ranked]))
         return Likely(docs_found, frozenset(whole), more=len(all_there) > len(whole))
 
@@ -115,11 +124,16 @@ class LikelyPassages:
             self._found[term] = docs & self.docs
         return self._found[term]
 
-    def _next_mask(self, doc: int, masks: dict[int, int]) -> int:
-        """The words in the passage that follows in the same text."""
-        mask = masks.get(doc + 1, 0)
-        places = self._snapshot.places
-        return mask if mask and places[doc].revision == places[doc + 1].revision else 0
+    def _ranking(self, terms: Sequence[str]) -> list[str]:
+        """The words to rank by: a few at least, then as many as are rare."""
+        ranking: list[str] = []
+        read = 0
+        for term in terms[:_MOST]:
+            read += self._count(term)
+            if len(ranking) >= _FEWEST and read > _READ:
+                break
+            ranking.append(term)
+        return ranking
 
     def _narrowed(self, docs: set[int], terms: Sequence[str]) -> set[int]:
         """Those of `docs` that hold, with the passage after them, the other words too."""
@@ -143,5 +157,6 @@ def _forms(term: str) -> set[tuple[str, str]]:
     return {("exact", term), ("exact", folded), ("folded", folded)}
 
 
-def _worth(mask: int, weights: Sequence[float]) -> float:
-    return sum(weight for number, weight in enumerate(weights) if mask >> number & 1)
+def _goes_on(places: Sequence[Place], doc: int) -> bool:
+    """Whether the passage after `doc` follows it in the same text."""
+    return doc + 1 < len(places) and places[doc].revision == places[doc + 1].revision

@@ -121,34 +121,31 @@ class Snapshot:
         found: set[int] = set()
         for doc in docs:
             place = self.places[doc]
-            for starts, row in self._rows(place.revision):
+            for (starts, row), offset in self._rows(place.revision):
                 at = bisect_left(starts, place.start)
-                found.update(row[max(at - 1, 0) : at + 2])
+                found.update(number + offset for number in row[max(at - 1, 0) : at + 2])
         return found & self.live
 
     def standing_at(self, stands: Iterable[Stand]) -> set[int]:
         """The passages in which any of `stands` is."""
         found: set[int] = set()
         for revision, start, end in stands:
-            for starts, row in self._rows(revision):
+            for (starts, row), offset in self._rows(revision):
                 if end is None:
-                    found.add(row[0])
+                    found.add(row[0] + offset)
                     continue
                 first = max(bisect_right(starts, start) - 1, 0)
-                found.update(
-                    doc
-                    for doc in row[first : bisect_left(starts, end)]
-                    if self.places[doc].end > start
-                )
+                for number in row[first : bisect_left(starts, end)]:
+                    if self.places[number + offset].end > start:
+                        found.add(number + offset)
         return found & self.live
 
-    def _rows(self, revision: int) -> Iterator[tuple[list[int], list[int]]]:
-        """Where the passages of a revision start, in order, and their numbers: once for each
-        segment that has some of them, deleted ones among them."""
+    def _rows(self, revision: int) -> Iterator[tuple[tuple[list[int], list[int]], int]]:
+        """Where the passages of a revision start, in order, with their numbers in the segment and
+        the segment's first number: once for each segment that has some, deleted ones among them."""
         for (_, offset), table in zip(self._leaves, self._tables, strict=True):
             if (row := table.rows.get(revision)) is not None:
-                starts, numbers = row
-                yield starts, [number + offset for number in numbers] if offset else numbers
+                yield row, offset
 
     def postings(self, field: str, term: str) -> tuple[set[int], dict[int, float]]:
         """The passages that hold `term`, and how often where that is more than once."""
