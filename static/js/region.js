@@ -40,7 +40,7 @@ if (frame && fields.every(Boolean)) {
   };
 
   frame.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "touch" && !event.isPrimary) return;
+    if (event.pointerType === "touch") return; // a finger scrolls; the numbers can be typed
     from = at(event);
     frame.setPointerCapture(event.pointerId);
     event.preventDefault();
