@@ -20,7 +20,7 @@ from documents.checking.differences import Compared, compared
 from documents.checking.place import Stretch, first_after, places
 from documents.checking.quoted import Quoted, Segment, brackets_of
 from documents.checking.verdict import Difference, Kind, Verdict, verdict_of
-from documents.checking.words import Sort, Token, cut, words_in
+from documents.checking.words import Sort, Token, cut, stands_apart, words_in
 
 _MOST: Final = 0.5
 """The share of a quotation's words that may be unlike for a place to be looked at."""
@@ -144,6 +144,21 @@ class Comparison:
                 replace(one, source_position=one.source_position + by) for one in self.differences
             ),
         )
+
+
+def as_it_stands(quoted: Quoted, string: str) -> list[Comparison]:
+    """The places where the quotation stands letter for letter, without cutting `string` into
+    words; the end of a passage counts as the space that an article has there."""
+    if not quoted.text or "\n" in quoted.text:
+        return []
+    line, found = string.replace("\n", " "), []
+    at = line.find(quoted.text)
+    while at >= 0:
+        end = at + len(quoted.text)
+        if stands_apart(line, at, end):
+            found.append(Comparison(((at, end),), (), 1.0, frozenset()))
+        at = line.find(quoted.text, end)
+    return found
 
 
 def compare(quoted: Quoted, source: Source) -> list[Comparison]:

@@ -99,6 +99,18 @@ def one_apostrophe(raw: str) -> str:
     return raw.translate(_APOSTROPHE)
 
 
+def stands_apart(string: str, start: int, end: int) -> bool:
+    """Whether [start, end) of `string` begins and ends at the edges of words and signs."""
+    return all(
+        any(token.start == edge - at for token in cut(string[at : edge + 3]))
+        or string[edge - 1 : edge].isspace()
+        or string[edge : edge + 1].isspace()
+        for edge in (start, end)
+        if 0 < edge < len(string)
+        for at in (max(0, edge - 3),)
+    )
+
+
 def has_bracket(token: Token) -> bool:
     """Whether a word has brackets in it, as “[T]he” has."""
     return token.sort is Sort.WORD and "[" in token.raw
