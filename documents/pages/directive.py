@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from documents.access import Reader
+from documents.access import Reader, Role
 from documents.models import Directive, Passage, Record, Repetition, Revision
 from documents.models.aligned import passages_touched
 from documents.models.readings import readings_of
@@ -68,7 +68,7 @@ def directive_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "codings": codings,
         "readings": readings_of([version])[version.pk],
         "repeats": repeats(directive, reader),
-        "may_work": may_work_on(reader, record),
+        "may_edit": reader.may(Role.EDITOR, record.collection_id),
         "take": take_along(
             request, record, words[0].address, revision, passages, locator, debate=heading.debate
         ),
@@ -104,13 +104,6 @@ def repeats(directive: Directive, reader: Reader) -> list[tuple[QuotedDirective,
     notes = {other.pk: row.note for row in rows if (other := row.other_than(directive))}
     others = Directive.objects.filter(pk__in=notes)
     return [(one, notes[one.directive.pk]) for one in quoted_directives(by_date(others))]
-
-
-def may_work_on(reader: Reader, record: Record) -> bool:
-    """Whether to lead `reader` to the desk's forms for the record."""
-    if reader.user_id is None:
-        return False
-    return Record.objects.workable_by(reader).filter(pk=record.pk).exists()
 
 
 def find_directive(reader: Reader, number: int) -> Directive:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
+from documents.access import Role
 from documents.errors import RangeRefused
 from documents.models import Passage, Record, Revision
 from documents.models.aligned import (
@@ -123,10 +124,24 @@ def _page(
             request, record, checked, revision, touched, locator, debate=heading.debate
         ),
         "added": request.GET.getlist("add"),
+        "tag": _tagging(request, record, revision, locator),
         "in_record": f"/r/{record.code}?from={touched[0].key}"
         f"&mark={checked.short().removeprefix(record.code + '/')}#{touched[0].key}",
     }
     return TemplateResponse(request, "quotation/quotation.html", context)
+
+
+def _tagging(request: HttpRequest, record: Record, revision: Revision, locator: Locator) -> str:
+    """Where an editor tags the words as an order; empty for everyone else, and for words that are
+    left out of."""
+    if len(locator.parts) != 1:
+        return ""
+    if not reader_of(request).may(Role.EDITOR, record.collection_id):
+        return ""
+    return (
+        f"/desk/r/{record.code}/directive?text={revision.text.code}&revision={revision.number}"
+        f"&range={locator.start}-{locator.end}"
+    )
 
 
 def other_side(revision: Revision, locator: Locator, touched: list[Passage]) -> OtherSide | None:

@@ -249,3 +249,12 @@ def test_suggestions_are_made_only_of_what_the_editor_may_read():
         assert "hb-0003" not in page
     assert editor.get("/desk/directives/207/repetitions/208").status_code == 404
     assert editor.get("/desk/directives/207/repetitions/999").status_code == 404
+
+
+def test_quotation_leads_editors_to_tagging_its_words(notice, desk, client):
+    address = "/r/hb-0001/en/1/p2/3-38"
+    start = notice.english.string.index(WORDS)
+    link = f"{TAG}?text=en&amp;revision=1&amp;range={start}-{start + len(WORDS)}"
+    assert f'href="{link}"' in text(desk.get(address))
+    assert "/directive?" not in text(client.get(address))
+    assert "/directive?" not in text(desk.get("/r/hb-0001/en/1/p2/3-10,20-38"))
