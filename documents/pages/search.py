@@ -9,12 +9,14 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from documents.access import Reader
 from documents.errors import IndexUnusable, QueryError
 from documents.exchange.reference_of import reference_of_statement, reference_of_words
 from documents.models import RecordDate, RecordTitle
 from documents.models.aligned import passages_touched
 from documents.pages.formats import references_file
 from documents.pages.heading import date_of, title_of
+from documents.pages.notes_on_hits import NotesOnHit, notes_on_hits
 from documents.pages.orders import Order
 from documents.pages.orders_on_hits import orders_on_hits
 from documents.pages.reader import reader_of
@@ -42,6 +44,7 @@ class ShownHit:
     title: RecordTitle | None
     date: RecordDate | None
     orders: tuple[Order, ...]
+    notes: NotesOnHit | None
     quote: str
     """Where its words are quoted and cited."""
 
@@ -70,7 +73,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "search/closed.html", context, status=503)
     context |= {
         "results": results,
-        "hits": _shown(results),
+        "hits": _shown(results, reader_of(request)),
         "page": page,
         "pages": -(-results.total // PAGE),
         "saved": SAVED,
@@ -146,15 +149,17 @@ def _references(request: HttpRequest, results: Results) -> list[Reference]:
     return found
 
 
-def _shown(results: Results) -> list[ShownHit]:
+def _shown(results: Results, reader: Reader) -> list[ShownHit]:
     with_headings(results.hits)
     orders = orders_on_hits(results.hits)
+    notes = notes_on_hits(results.hits, results.query, reader)
     return [
         ShownHit(
             hit,
             title_of(hit.record) if hit.record else None,
             date_of(hit.record) if hit.record else None,
             tuple(orders[hit.shown.passage.pk]),
+            notes.get(hit.shown.passage.pk),
             hit.shown.address if hit.statement else f"{hit.shown.address}/quote",
         )
         for hit in results.hits

@@ -15,7 +15,7 @@ from documents.quoting.address import Address
 from documents.search.engines.request import FoundPassage, Match
 from documents.search.marks import Marker, Snippet, snippet
 from documents.search.permission import Permission
-from documents.search.tree import Query, Span
+from documents.search.tree import Query, Span, wanted
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def hits_of(found: Sequence[FoundPassage], query: Query, permission: Permission)
     records = _records(rows.values(), statements.values(), permission)
     states = _states(found, pairs, rows)
     debates = debates_of(records.values())
-    marker = Marker(query)
+    marker = Marker(wanted(query.tree), exact=query.exact)
     hits = []
     for one in found:
         row = rows.get(one.passage)

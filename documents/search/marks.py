@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from documents.search.sequence import Sequence
 from documents.search.tokens import Token, forms, spelled, stemmer_of, tokens
-from documents.search.tree import Phrase, Prefix, Query, Span, Text, Word, wanted
+from documents.search.tree import Phrase, Prefix, Span, Text, Word
 
 LONGEST: Final = 320
 """Code points of a snippet, at most."""
 
 
 class Marker:
-    """Finds in passages the words that a query looks for, as it widens them; words under a NOT
-    are not looked for."""
+    """Finds the words that a query looks for in passages or notes, as it widens them unless it
+    is `exact`."""
 
-    def __init__(self, query: Query) -> None:
-        self._nodes = tuple(wanted(query.tree))
-        self._exact = query.exact
+    def __init__(self, nodes: Iterable[Text], *, exact: bool) -> None:
+        self._nodes = tuple(nodes)
+        self._exact = exact
         self._languages: dict[str, _Needles] = {}
 
     def marks(self, text: str, language: str) -> list[Span]:

@@ -10,7 +10,13 @@ from documents.templatetags.labels import LABELS
 
 register = template.Library()
 
-_VOCABULARIES = {"type": "type", "force": "force", "state": "revision_state"}
+_VOCABULARIES = {
+    "type": "type",
+    "force": "force",
+    "state": "revision_state",
+    "near": "near",
+    "has": "has",
+}
 
 
 @register.filter

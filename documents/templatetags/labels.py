@@ -197,10 +197,19 @@ LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
         "year": _("Year"),
         "topic": _("Topic"),
         "force": _("Force"),
+        "near": _("Near"),
+        "has": _("With"),
         "issuer": _("Issued by"),
         "addressee": _("Addressed to"),
         "classification": _("Classification"),
         "state": _("State of the text"),
+    },
+    "near": {
+        "directive": _("an order, in the passage or next to it"),
+    },
+    "has": {
+        "directive": _("an order"),
+        "note": _("notes"),
     },
     "agent_kind": {
         "person": _("person"),

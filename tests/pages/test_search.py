@@ -7,11 +7,16 @@ import pytest
 from documents.operations.publish_record import publish_record
 from documents.operations.rebuild_index import rebuild_index
 from tests.factories import (
+    MINE,
+    PUBLIC,
     CollectionFactory,
     CustodianFactory,
     RecordFactory,
     RecordTitleFactory,
     TextFactory,
+    UserFactory,
+    on_words,
+    write_note,
     write_text,
 )
 
@@ -126,3 +131,48 @@ def test_without_an_index_search_says_so_and_nothing_else_breaks(client, index_f
     assert answer.status_code == 503
     assert "Records and citations work" in answer.content.decode()
     assert client.get("/").status_code == 200
+
+
+def test_a_hit_shows_the_notes_at_its_passage_to_those_who_may_read_them(client, archive):
+    revision = archive.texts.get(code="en").revisions.get()
+    custodian, other = CustodianFactory(), UserFactory()
+    at = on_words(revision, "Windows and seats")
+    write_note(archive, custodian, "Compare *the drafts* <i>", at, sharing=PUBLIC, number=58)
+    write_note(archive, other, "Mine about drafts", at, sharing=MINE, number=61)
+
+    page = client.get("/s", {"q": "note:draft"}).content.decode()
+
+    assert 'href="/n/58">note 58</a>' in page
+    assert "Compare the <mark>drafts</mark>" in page
+    assert "<i>" not in page
+    assert "61" not in page
+    assert "note" not in client.get("/s", {"q": "unregistered"}).content.decode().split("hit-1")[1]
+    client.force_login(other)
+    page = client.get("/s", {"q": "windows"}).content.decode()
+    assert page.index("/n/58") < page.index("/n/61")
+    assert "only you see it" in page
+    assert "<mark>drafts</mark>" not in page
+
+
+def test_notes_beyond_the_first_three_are_counted(client, archive):
+    revision = archive.texts.get(code="en").revisions.get()
+    at = on_words(revision, "Windows and seats")
+    for number in range(1, 6):
+        write_note(archive, CustodianFactory(), "A remark", at, sharing=PUBLIC, number=number)
+
+    page = client.get("/s", {"q": "windows"}).content.decode()
+
+    assert page.count('href="/n/') == 3
+    assert "2 more notes" in page
+
+
+def test_results_offer_to_narrow_to_what_has_notes(client, archive):
+    revision = archive.texts.get(code="en").revisions.get()
+    at = on_words(revision, "Windows and seats")
+    write_note(archive, CustodianFactory(), "A remark", at, sharing=PUBLIC)
+
+    page = client.get("/s", {"q": "seats OR board"}).content.decode()
+
+    assert 'href="?q=%28seats%20OR%20board%29%20has%3Anote"' in page
+    narrowed = client.get("/s", {"q": "(seats OR board) has:note"}).content.decode()
+    assert "1 passage in 1 record" in " ".join(narrowed.split())
