@@ -6,7 +6,7 @@ people are the same without it (documents/pages/urls.py).
 
 from django.urls import URLPattern, path
 
-from documents.api import annotations, containers
+from documents.api import annotations, containers, description
 
 urlpatterns: list[URLPattern] = [
     path("r/<str:code>/annotations/", containers.record_container, name="record_container"),
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
         annotations.record_annotation,
         name="record_annotation",
     ),
+    path("openapi.json", description.openapi, name="openapi"),
+    path("ns/annotation", description.terms, name="annotation_terms"),
     path("n/", containers.archive_container, name="archive_container"),
     path("n/<int:number>.jsonld", annotations.archive_annotation, name="archive_annotation"),
 ]

@@ -14,7 +14,8 @@ ANNO: Final = "http://www.w3.org/ns/anno.jsonld"
 """The model's context, which is also the profile of its JSON-LD."""
 LDP: Final = "http://www.w3.org/ns/ldp.jsonld"
 MEDIA_FRAGMENTS: Final = "http://www.w3.org/TR/media-frags/"
-MEDIA_TYPE: Final = f'application/ld+json; profile="{ANNO}"'
+LD_JSON: Final = "application/ld+json"
+MEDIA_TYPE: Final = f'{LD_JSON}; profile="{ANNO}"'
 
 OURS: Final = "verbatim"
 """The prefix of our own terms."""
