@@ -252,7 +252,9 @@ def _be_shown(record: Record, text: Text) -> None:
         if base is not None and record.first_text is None:
             record.first_text = base
             changed.append("first_text")
-    elif text.role == Text.Role.TRANSLATION and record.first_text is None and text.pk != base.pk:
+    elif (
+        text.rendering == Text.Role.TRANSLATION and record.first_text is None and text.pk != base.pk
+    ):
         record.first_text = text
         changed.append("first_text")
     if changed:

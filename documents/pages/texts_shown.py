@@ -31,7 +31,7 @@ def newest_revisions(record: Record) -> list[Revision]:
         .filter(text__record=record)
         .with_reviews()
         .without_string()
-        .select_related("text__source", "credit", "source_revision__text")
+        .select_related("text__source", "text__of_text", "credit", "source_revision__text")
         .prefetch_related("reviews__credit")
         .order_by("text__pk")
     )
@@ -39,9 +39,10 @@ def newest_revisions(record: Record) -> list[Revision]:
 
 def texts_shown(record: Record, wanted: Iterable[str] = ()) -> Shown:
     """The record's base text and the first translation of `wanted` (codes of texts), else the
-    one that the record names first, else the oldest."""
+    one that the record names first, else the oldest, a transliteration last."""
     newest = newest_revisions(record)
-    translations = tuple(r for r in newest if r.text.role == Text.Role.TRANSLATION)
+    found = [r for r in newest if r.text.role == Text.Role.TRANSLATION]
+    translations = tuple(sorted(found, key=lambda r: r.text.rendering == "transliteration"))
     by_code = {r.text.code: r for r in translations}
     first = next((r for r in translations if r.text_id == record.first_text_id), None)
     asked = next((by_code[code] for code in wanted if code in by_code), None)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from documents.models import Record
 from documents.quoting.check import check_of
-from tests.factories import TextFactory, write_text
+from tests.factories import RecordFactory, TextFactory, write_text
 from tests.pages.cases import ENGLISH, a_notice
 from tests.pages.test_record import body
 
@@ -182,3 +182,17 @@ def test_words_to_copy_are_those_of_the_revision_to_the_letter(client: Client) -
     end = len(string)
     page = body(client, f"/r/hb-0001/en/1/p2/0-{end - start}")
     assert copied(page).startswith(f"“{string[start:end]}” ")
+
+
+def test_record_shows_a_translation_before_a_transliteration(client: Client) -> None:
+    record = RecordFactory(public=True, code="hb-0009")
+    chinese = TextFactory(record=record)
+    write_text(chinese, "固定窗口。")
+    latin = {"code": "zh-latn", "language": "zh-Latn", "role": "translation"}
+    write_text(TextFactory(record=record, of_text=chinese, **latin), "Guding.", aligned="in order")
+    english = TextFactory(record=record, english=True, of_text=chinese)
+    write_text(english, "Windows are fixed.", aligned="in order")
+    assert "Windows are fixed." in body(client, "/r/hb-0009")
+    page = body(client, "/r/hb-0009/zh-hans/1/p1/0-4")
+    assert "Windows are fixed." in page
+    assert 'value="transliteration"' in page
