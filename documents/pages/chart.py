@@ -16,8 +16,8 @@ FORCES: Final = tuple(DirectiveVersion.Force.values)
 _MOST_COLUMNS: Final = 16
 """More years than these stand by decades."""
 
-_WIDTH: Final = 44
-_BAR: Final = 30
+_WIDTH: Final = 56
+_BAR: Final = 34
 _PLOT: Final = 110
 _ABOVE: Final = 18
 _BELOW: Final = 20
