@@ -62,13 +62,24 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A place of the folded string: how like the words are there, and what surrounds them."""
+    """A place of the folded string: how like are the words there and what surrounds them, and how
+    near it is to where they stood (None where nothing is known); all from 0 to 1."""
 
     start: int
     end: int
     words: float
     around: float | None
+    near: float | None
     score: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether no place where the words stand altered could be meant instead."""
+        return self.words == 1 and (self.around or 0) >= 0.85 and self.near_enough
+
+    @property
+    def near_enough(self) -> bool:
+        return self.near is None or self.near >= 0.5
 
 
 class Searched:
@@ -171,7 +182,7 @@ class Searched:
             if allowed(self._folded.span(at, at + len(wanted.words)))
         )
         places = [self._rank(place, wanted, quote) for place in islice(same, COUNTED)]
-        if not any(place.words == 1 and (place.around or 0) >= 0.85 for place in places):
+        if not any(place.is_sure for place in places):
             near = (place for place in self._near(wanted) if allowed(self._folded.span(*place)))
             places += [self._rank(place, wanted, quote) for place in near]
         kept: list[_Ranked] = []
@@ -229,10 +240,14 @@ class Searched:
         return self._seeds[length]
 
     def _rank(self, place: Span, wanted: "_Wanted", quote: Quote) -> _Ranked:
-        """Score a place of the folded string, widened so that it cuts no word that was whole."""
+        """Score a place of the folded string, and widen it so that it cuts no word that was whole:
+        the words are not the same then, but stand where they stand."""
         text = self._folded.string
-        start, end = widened(wanted.stood, wanted.span, text, place)
+        start, end = place
         words = Levenshtein.normalized_similarity(wanted.words, text[start:end])
+        whole = widened(wanted.stood, wanted.span, text, place)
+        if whole != place:
+            words = min(words, 1 - 1 / (len(wanted.words) + 1))
         scores = {"words": words}
         if wanted.prefix:
             before = text[max(0, start - len(wanted.prefix)) : start]
@@ -243,10 +258,11 @@ class Searched:
         around = [scores[side] for side in ("before", "after") if side in scores]
         if quote.position is not None:
             away = abs(start - self._folded.place(min(quote.position, len(self.string))))
-            scores["place"] = exp(-away / max(100.0, 0.03 * len(text)))
+            scores["place"] = exp(-away / max(100.0, 0.01 * len(text)))
         weight = sum(WEIGHTS[name] for name in scores)
         score = sum(WEIGHTS[name] * value for name, value in scores.items()) / weight
-        return _Ranked(start, end, words, sum(around) / len(around) if around else None, score)
+        surrounded = sum(around) / len(around) if around else None
+        return _Ranked(*whole, words, surrounded, scores.get("place"), score)
 
     def _likely(self, place: _Ranked, quote: Quote) -> Likely:
         start, end = self._folded.span(place.start, place.end)
@@ -314,7 +330,9 @@ def _decided(wanted: _Wanted, ranked: Sequence[_Ranked], *, hole: bool) -> Verdi
     if len(ranked) > 1:
         second = ranked[1]
         ahead = first.score - second.score
-        if ahead < MARGIN and not (first.words == 1 > second.words):
+        # The same words go before altered ones, unless they stand where the words did not.
+        same = first.words == 1 > second.words and first.near_enough
+        if ahead < MARGIN and not same:
             return Verdict.AMBIGUOUS
     return None
 

@@ -284,12 +284,12 @@ def test_ten_thousand_places_in_a_long_text_are_carried_in_seconds():
         for start in (chance.randrange(len(old.string) - 300) for _ in range(10_000))
     ]
 
-    began = time.perf_counter()
+    began = time.process_time()
     carrying = Carrying(old, new)
     found = [carrying.carry(parts) for parts in places]
 
-    # Five seconds on two free cores (benchmarks/anchoring.py); here others run too.
-    assert time.perf_counter() - began < 30
+    # Processor time of one core, on a machine that may be busy: the aim is 5 s on a free one.
+    assert time.process_time() - began < 15
     assert sum(one.found for one in found) > 9_000
 
 
