@@ -12,10 +12,12 @@ from documents.models.aligned import rendered_with, source_and_target
 from documents.pages.heading import heading_of
 from documents.pages.margin import margin_of
 from documents.pages.marks_asked import addresses_asked, marks_asked
+from documents.pages.newer import Newer, newer_than
 from documents.pages.reader import reader_of
 from documents.pages.spine import spine_of
 from documents.pages.take import take_along
 from documents.quoting.address import Address
+from documents.quoting.locator import locate
 
 
 def newest_passage(texts: Sequence[Text], key: str) -> tuple[Revision, Passage] | None:
@@ -96,6 +98,7 @@ def passage_page(
     )
     heading = heading_of(record)
     newest = revision.text.revisions.order_by("-number").values_list("number", flat=True)[0]
+    named_by_number = address.revision is not None
     reader = reader_of(request)
     context: dict[str, Any] = {
         "record": record,
@@ -108,8 +111,9 @@ def passage_page(
         "merged": address.passage if address.passage != passage.key else "",
         "spine": spine,
         "citable": citable,
+        "newer": _newer(record, revision, passage) if named_by_number else None,
         "newest": newest,
-        "named_by_number": address.revision is not None,
+        "named_by_number": named_by_number,
         "nearby": nearby(revision, passage.position, passage.position),
         "beside": [
             (other, one)
@@ -120,6 +124,20 @@ def passage_page(
         "take": take_along(request, record, citable, revision, [passage], debate=heading.debate),
     }
     return TemplateResponse(request, "passage/passage.html", context)
+
+
+def _newer(record: Record, revision: Revision, passage: Passage) -> Newer | None:
+    """What the newest revision says where the passage's words stood."""
+    if passage.start == passage.end:
+        return None
+    whole = locate(
+        revision.string,
+        [(passage.start, passage.end)],
+        owner=record.code,
+        text=revision.text.code,
+        revision=revision.number,
+    )
+    return newer_than(revision, whole)
 
 
 def nearby(revision: Revision, first: int, last: int) -> list[Passage]:

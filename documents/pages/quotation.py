@@ -98,7 +98,7 @@ def _page(
 ) -> HttpResponse:
     heading = heading_of(record)
     other = other_side(revision, locator, touched)
-    original, leaves, strips = evidence(record, revision, touched)
+    original, leaves, strips = evidence(record, revision, touched, locator)
     context: dict[str, Any] = {
         "record": record,
         "collection": record.collection,
@@ -190,19 +190,24 @@ def orders_on(
 
 
 def evidence(
-    record: Record, revision: Revision, touched: list[Passage]
+    record: Record, revision: Revision, touched: list[Passage], locator: Locator
 ) -> tuple[Revision, list[Leaf], list[Strip]]:
-    """The revision that stands on pages, the pages with the words, and strips of their images."""
+    """The revision that stands on pages, the pages with the words, and strips of their images on
+    which the words, or those of the original that an editor linked to them, are boxed."""
     original, passages = on_pages(revision, touched)
     if not passages:
         return original, [], []
+    boxed = list(locator.parts)
+    if original.pk != revision.pk:
+        linked = linked_span(revision, original, locator.parts)
+        boxed = [linked] if linked is not None else []
     start, end = passages[0].start, passages[-1].end
     leaves = Leaves(record, original, start, end, boxes=True)
     found: dict[int, Leaf] = {}
     strips: list[Strip] = []
     for passage in passages:
         found |= {leaf.page.pk: leaf for leaf in leaves.on(passage.start, passage.end)}
-        strips += leaves.strips(passage.key, passage.start, passage.end)
+        strips += leaves.strips(passage.key, passage.start, passage.end, boxed)
     return original, list(found.values()), strips
 
 

@@ -155,3 +155,10 @@ def test_words_of_one_line_are_one_rectangle_and_of_two_lines_two():
     boxes = [(0, 1, 10, 0, 14, 10), (1, 2, 14, 1, 18, 11), (2, 3, 10, 20, 14, 30)]
     assert lines_of(boxes) == [(10, 0, 18, 11), (10, 20, 14, 30)]
     assert outline(boxes) == "M10 0h8v11h-8zM10 20h4v10h-4z"
+
+
+def test_quoted_words_are_boxed_on_the_strip_that_proves_them(client: Client):
+    on_paper()
+    page = body(client, "/r/hb-0001/zh-hans/1/p3/2-6")
+    assert words_boxed(page) == ["M18 40h16v10h-16z"]
+    assert words_boxed(body(client, "/r/hb-0001/en/1/p3/3-10")) == []
