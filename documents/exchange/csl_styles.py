@@ -29,8 +29,8 @@ PREFIX: Final = "csl:"
 FAULTS: Final = (
     "A style from elsewhere, rendered by pandoc. It may leave out the archive, the revision and "
     "the translator, and has no place for the paragraph, the state of the text, what the text "
-    "rests on and who denies the document: the last line says these. A name that begins with "
-    "the family name is never taken apart."
+    "rests on and who denies the document: the line “Said by the archive” has these. A name that "
+    "begins with the family name is never taken apart."
 )
 
 _FILE: Final = re.compile(r"([a-z0-9][a-z0-9-]{0,60})\.csl")
