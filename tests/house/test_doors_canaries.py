@@ -70,11 +70,34 @@ SEARCHES = [
     '/s?q=issuer:"Zqprivate Person"',
     '/s?q=issuer:"Zqprotected Person"',
     "/s?q=zqheldnothing seats",
+    "/s?q=note:zq*",
+    "/s?q=note:(words OR reply OR thought OR question OR tag)",
+    "/s?q=seats has:note",
+    "/s?q=seats near:seating",
+    "/s.json?q=has:note OR has:directive&limit=100",
+    "/s.json?q=note:zq* OR topic:seating&limit=100",
+    "/s.csv?q=note:zq*",
+    "/s.bib?q=note:words",
+    "/s.ris?q=note:zq*",
     "/s.json?q=seats OR zq*&limit=100",
     "/s.csv?q=seats OR zq*",
     "/s.bib?q=seats OR zq*",
     "/s.ris?q=seats",
 ]
+SPELLED = (
+    "/s?q={}",
+    "/s.json?q={}",
+    "/s.csv?q={}*",
+    "/s.ris?q={}",
+    "/s?q={} seats",
+    "/s?q=note:{}",
+    "/s?q=note:{} seats",
+    "/s?q=-note:{} seats",
+    "/s.json?q=note:{}*",
+    "/s.csv?q=note:“{}”",
+    "/s.bib?q=note:(words {})",
+)
+"""Ways to ask for a word."""
 UNAWARE = (
     ("anonymous", "elsewhere"),
     ("anonymous", "researcher"),
@@ -136,7 +159,7 @@ def test_a_closed_word_is_found_no_more_than_one_that_nobody_wrote(person, whole
     few = [] if person == "researcher" else [MINE_ALONE, GROUPS, DRAFT]
     for word in [*map(canary, states), HELD, FILE, SHUT, *few]:
         never = "x" * len(word)
-        for spelled in ("/s?q={}", "/s.json?q={}", "/s.csv?q={}*", "/s.ris?q={}", "/s?q={} seats"):
+        for spelled in SPELLED:
             found = whole_archive.ask(person, spelled.format(word))
             nothing = whole_archive.ask(person, spelled.format(never))
             assert found.body.replace(word.encode(), never.encode()) == nothing.body
