@@ -17,6 +17,7 @@ from documents.models import (
     AgentRelation,
     Collection,
     Credit,
+    FormerSlug,
     Honorific,
     Partner,
     Place,
@@ -131,6 +132,7 @@ class Shared:
         for slug, row in waiting.items():
             topic = Topic.objects.filter(slug=slug).first()
             if topic is None:
+                _demand_never_used(slug)
                 new.append(row)
                 topic = Topic.objects.create(
                     slug=slug,
@@ -180,6 +182,16 @@ class Shared:
                     f"This archive has {name} with other content ({differ}); make the two agree, "
                     "then import again. Nothing was imported."
                 )
+
+
+def _demand_never_used(slug: str) -> None:
+    former = FormerSlug.objects.filter(kind=FormerSlug.Kind.TOPIC, slug=slug).first()
+    if former is not None:
+        now = Topic.objects.filter(pk=former.now).first()
+        raise AlreadyThere(
+            f"This archive calls the topic {slug} {now} now; make the two agree, then import "
+            "again. Nothing was imported."
+        )
 
 
 def _time(value: str | None) -> datetime | None:

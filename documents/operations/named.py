@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from documents.errors import BadDescription, NotFound, TopicDeprecated
 from documents.exchange.descriptions import PlaceDescription
-from documents.models import Agent, Collection, Credit, Place, Source, Topic
+from documents.models import Agent, Collection, Credit, FormerSlug, Place, Source, Topic
 from documents.texts.normalise import normalise
 
 
@@ -22,12 +22,21 @@ def agent_or_none(slug: str | None) -> Agent | None:
 
 
 def topics_named(slugs: tuple[str, ...]) -> list[Topic]:
-    """In the order given. Raises NotFound for the first slug that no topic has."""
+    """In the order given, each once; a former slug names the topic to which it leads. Raises
+    NotFound for the first slug that no topic has or had."""
     found = {topic.slug: topic for topic in Topic.objects.filter(slug__in=slugs)}
     for slug in slugs:
         if slug not in found:
-            raise NotFound("topic", slug)
-    return [found[slug] for slug in dict.fromkeys(slugs)]
+            found[slug] = _formerly(slug)
+    return list(dict.fromkeys(found[slug] for slug in slugs))
+
+
+def _formerly(slug: str) -> Topic:
+    former = FormerSlug.objects.filter(kind=FormerSlug.Kind.TOPIC, slug=slug).first()
+    topic = Topic.objects.filter(pk=former.now).first() if former else None
+    if topic is None:
+        raise NotFound("topic", slug)
+    return topic
 
 
 def topics_to_tag(slugs: tuple[str, ...], *, had: Container[str] = ()) -> list[Topic]:

@@ -20,6 +20,7 @@ from documents.operations.deprecate_topic import deprecate_topic
 from documents.operations.describe_topic import add_topics
 from documents.operations.find_words import WordsIn
 from documents.operations.import_record import import_record, schema
+from documents.operations.merge_topic import merge_topic
 from documents.operations.tag_directive import tag_directive
 from tests.factories import (
     CollectionFactory,
@@ -179,3 +180,18 @@ def test_a_damaged_old_export_is_refused(exports):
     del old["topics"][0]["slug"]
     with pytest.raises(BadImport, match="damaged"):
         import_record(found=old, by=archive_account())
+
+
+def test_a_topic_that_is_called_otherwise_here_is_refused(exports):
+    by = archive_account()
+    old, now = add_topics(
+        descriptions=[
+            TopicDescription(slug="boarding", labels={"en": "Boarding"}),
+            TopicDescription(slug="embarking", labels={"en": "Embarking"}),
+        ],
+        by=by,
+    )
+    merge_topic(topic=old, into=now, by=by)
+    with pytest.raises(AlreadyThere, match="calls the topic boarding embarking now"):
+        import_record(found=exports["hb-0001"], by=by)
+    assert not Topic.objects.filter(slug="boarding").exists()

@@ -172,3 +172,9 @@ def test_strangers_keep_no_vocabulary(topics):
         with pytest.raises(NotAllowed):
             act()
     assert Topic.objects.count() == 4
+
+
+def test_a_former_slug_still_names_the_topic(topics, by):
+    merge_topic(topic=topics["embarking"], into=topics["lamps"], by=by)
+    directive = tagged(by, "embarking", "lamps")
+    assert slugs_of(directive.current.topics) == ["lamps"]
