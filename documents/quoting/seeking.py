@@ -32,6 +32,8 @@ SHOWN: Final = 10
 """How many candidates an answer names."""
 COUNTED: Final = 10_000
 """How many places with the same words are told apart."""
+CLOSELY: Final = 10
+"""How many places with other words are looked at letter by letter, the likest first."""
 WHOLE: Final = 2_000
 """A longer quotation is looked for by its first and last characters."""
 END: Final = 500
@@ -198,11 +200,11 @@ class Searched:
             return
         text = self._folded.string
         head, tail = (words, "") if len(words) <= WHOLE else (words[:END], words[-END:])
-        seeds = self._seeds_of(run_length(words))
-        for start, end in seeds.windows(words, most):
-            # No stretch can be near that lacks more of the words, in order, than may differ.
-            if LCSseq.similarity(words, text[start:end]) < len(words) - most:
-                continue
+        windows = self._seeds_of(run_length(words)).windows(words, most)
+        # No stretch can be near that lacks more of the words, in order, than may differ.
+        kept = [(LCSseq.similarity(words, text[start:end]), start, end) for start, end in windows]
+        near = sorted((one for one in kept if one[0] >= len(words) - most), reverse=True)
+        for _, start, end in near[:CLOSELY]:
             found = closest(head, text[start:end], wanted.most if not tail else END // 3)
             if found is None:
                 continue
