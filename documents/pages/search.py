@@ -18,7 +18,7 @@ from documents.pages.formats import references_file
 from documents.pages.heading import date_of, title_of
 from documents.pages.notes_on_hits import NotesOnHit, notes_on_hits
 from documents.pages.orders import Order
-from documents.pages.orders_on_hits import orders_on_hits
+from documents.pages.orders_on_hits import OrderBeside, orders_beside_hits, orders_on_hits
 from documents.pages.reader import reader_of
 from documents.quoting.address import parse
 from documents.quoting.reference import Reference
@@ -44,6 +44,7 @@ class ShownHit:
     title: RecordTitle | None
     date: RecordDate | None
     orders: tuple[Order, ...]
+    beside: tuple[OrderBeside, ...]
     notes: NotesOnHit | None
     quote: str
     """Where its words are quoted and cited."""
@@ -152,6 +153,7 @@ def _references(request: HttpRequest, results: Results) -> list[Reference]:
 def _shown(results: Results, reader: Reader) -> list[ShownHit]:
     with_headings(results.hits)
     orders = orders_on_hits(results.hits)
+    beside = orders_beside_hits(results.hits, results.query)
     notes = notes_on_hits(results.hits, results.query, reader)
     return [
         ShownHit(
@@ -159,6 +161,7 @@ def _shown(results: Results, reader: Reader) -> list[ShownHit]:
             title_of(hit.record) if hit.record else None,
             date_of(hit.record) if hit.record else None,
             tuple(orders[hit.shown.passage.pk]),
+            tuple(beside.get(hit.shown.passage.pk, ())),
             notes.get(hit.shown.passage.pk),
             hit.shown.address if hit.statement else f"{hit.shown.address}/quote",
         )

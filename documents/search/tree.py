@@ -138,6 +138,16 @@ def wanted_of_notes(node: Node) -> Iterator[Text]:
             return
 
 
+def asks_for(node: Node, name: str) -> bool:
+    """Whether a part of the query that is not under a NOT asks for the field `name`."""
+    match node:
+        case FieldIs():
+            return node.name == name
+        case And(nodes) | Or(nodes):
+            return any(asks_for(inner, name) for inner in nodes)
+    return False
+
+
 def conditions(query: Query) -> Iterator[FieldIs | YearRange]:
     """The fields that the whole query asks for: those that can be taken away one by one."""
     top = query.tree.nodes if isinstance(query.tree, And) else (query.tree,)

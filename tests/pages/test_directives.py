@@ -74,7 +74,7 @@ def test_topic_lists_quotations_of_narrower_topics_with_their_addresses(client: 
     page = body(client, "/d/boarding")
     assert '<bdi lang="zh-Hans" dir="ltr">登船</bdi>' in page
     assert 'href="/d/harbour-order"' in page
-    assert 'href="/s.csv?q=topic:boarding"' in page
+    assert 'href="/s.csv?q=directive:boarding"' in page
 
 
 def test_quotation_that_a_directive_names_is_there(client: Client) -> None:
@@ -90,7 +90,7 @@ def test_topic_is_narrowed_by_force_through_links(client: Client) -> None:
     page = body(client, "/d/boarding?force=may")
     assert "/d/n/208" in page
     assert "/d/n/207" not in page
-    assert 'href="/s.csv?q=topic:boarding%20force:may"' in page
+    assert 'href="/s.csv?q=directive:boarding%20force:may"' in page
     assert "/d/n/207" in body(client, "/d/boarding?force=nonsense")
     assert "/d/n/208" in body(client, "/d/n?force=may")
 

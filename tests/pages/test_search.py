@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from documents.exchange.descriptions import DirectiveDescription
+from documents.operations.apply_outbox import apply_outbox
+from documents.operations.find_words import WordsIn
 from documents.operations.publish_record import publish_record
 from documents.operations.rebuild_index import rebuild_index
+from documents.operations.tag_directive import tag_directive
 from tests.factories import (
     MINE,
     PUBLIC,
@@ -176,3 +180,22 @@ def test_results_offer_to_narrow_to_what_has_notes(client, archive):
     assert 'href="?q=%28seats%20OR%20board%29%20has%3Anote"' in page
     narrowed = client.get("/s", {"q": "(seats OR board) has:note"}).content.decode()
     assert "1 passage in 1 record" in " ".join(narrowed.split())
+
+
+def test_a_hit_near_an_order_shows_the_order_and_its_passage(client, archive):
+    revision = archive.texts.get(code="en").revisions.get()
+    tag_directive(
+        record=archive,
+        places=[WordsIn(revision, "It is strictly forbidden for any unregistered person")],
+        description=DirectiveDescription(force="must_not"),
+        by=CustodianFactory(),
+        number=207,
+    )
+    apply_outbox()
+
+    page = client.get("/s", {"q": "seats near:must_not"}).content.decode()
+
+    assert 'href="/r/hb-0412/en/1/p2"' in page
+    assert 'href="/d/n/207"' in page
+    assert "1 passage in 1 record" in " ".join(page.split())
+    assert "/d/n/207" not in client.get("/s", {"q": "seats"}).content.decode()
