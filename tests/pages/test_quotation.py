@@ -147,3 +147,10 @@ def test_quotation_is_printed_as_its_words_are_to_the_letter(client: Client) -> 
     assert shown
     lines = [html.unescape(line) for line in re.findall(r"<p>(.*?)</p>", shown[1], re.DOTALL)]
     assert "\n".join(lines) == f"“{words[:17]} … {words[18:]}\nSecond.”"
+
+
+def test_link_into_the_record_asks_the_browser_to_light_the_words(client: Client) -> None:
+    a_notice()
+    page = body(client, f"/r/hb-0001/en/1/p3/3-30~{CHECK}")
+    assert "#p3:~:text=Windows%20and%20seats%20are%20fixed" in page
+    assert page.count(":~:text=") == 1
