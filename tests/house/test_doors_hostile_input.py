@@ -65,6 +65,11 @@ PLACES = [
     f"/r/{OPEN}/file/1/page/1?zoom={{}}",
     f"/r/{OPEN}/zh-hans/1/p1/strip/{{}}",
     f"/r/{OPEN}?view={{}}&text={{}}&from={{}}&mark={{}}&style={{}}",
+    "/r/{}/annotations/",
+    f"/r/{OPEN}/annotations/{{}}",
+    f"/r/{OPEN}/annotations/?page={{}}&iris={{}}",
+    "/n/{}.jsonld",
+    "/n/?page={}",
     "/st/{}",
     "/st/501/{}",
     "/st/501/quote?words={}",
@@ -121,7 +126,22 @@ def test_a_query_of_ten_megabytes_is_refused(spelled, whole_archive: World):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
 def test_a_page_for_readers_answers_no_other_method(method, whole_archive: World):
-    taking = {"login", "logout", "account", "own_list", "own_list_file", "request", "admin"}
+    taking = {
+        "login",
+        "logout",
+        "account",
+        "own_list",
+        "own_list_file",
+        "request",
+        "check",
+        "admin",
+        # tests/api/test_annotation_protocol.py says what these take, and from whom
+        "record_container",
+        "archive_container",
+        "record_annotation",
+        "archive_annotation",
+        "record_annotations_file",
+    }
     for row in addresses():
         if row.name in taking or row.name.startswith("desk"):
             continue
