@@ -19,7 +19,6 @@ from documents.texts.script import script_of
 FOLDERS: Final = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
     Path("/System/Library/Fonts"),
     Path("/Library/Fonts"),
 )

@@ -95,3 +95,28 @@ def test_statement_about_a_hidden_record_answers_as_one_that_never_was(client: C
     hidden, absent = client.get("/st/58"), client.get("/st/59")
     assert hidden.status_code == absent.status_code == 404
     assert hidden.content == absent.content
+
+
+def test_words_of_a_statement_are_left_out_and_added_as_of_a_record(client: Client) -> None:
+    a_denial(a_notice())
+    ask = "/st/58/parts?keep=0-16&keep=17-44&leave=and a second&added=clumsy&before=forgery.&show=1"
+    words = "A crude forgery, … crude forgery."
+
+    answer = client.get(ask)
+
+    path = f"/st/58/0-16,30-44~{check_of(words)}"
+    assert answer.headers["Location"] == f"{path}?add=36%3Aclumsy"
+    page = body(client, answer.headers["Location"])
+    assert "“A crude forgery, … crude [clumsy] forgery.”" in page
+    assert f"{path}.svg" in page
+
+
+def test_words_of_a_statement_have_a_card_and_an_image(client: Client) -> None:
+    a_denial(a_notice())
+    page = body(client, "/st/58/0-15")
+    assert "application/json+oembed" in page
+    assert "&lt;blockquote cite=" in page
+    assert "A crude forgery" in client.get("/st/58/0-15.svg").content.decode()
+    answer = client.get("/oembed", {"url": "/st/58/0-15"}).json()
+    assert "“A crude forgery”" in answer["html"]
+    assert client.get("/st/58.svg").status_code == 404
