@@ -36,6 +36,9 @@ _WORST_LAST: Final = tuple(Verdict)
 ALIKE: Final = 0.5
 """The least likeness at which a map's place holds the words, altered: more than half is theirs."""
 
+LETTERS_COMPARED: Final = 20_000
+"""Code points up to which two wordings are compared letter by letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likely:
@@ -104,14 +107,22 @@ def verdict_on(old: str, new: str, *, same_passage: bool, least: float = ALIKE) 
     folded_old, folded_new = (fold(words, How.CASE).string.strip() for words in (old, new))
     if folded_old == folded_new:
         return Verdict.EXACT_AFTER_FOLDING
-    if Levenshtein.normalized_similarity(folded_old, folded_new) > least:
+    if likeness(folded_old, folded_new) > least:
         return Verdict.ALTERED
     return Verdict.LOST
 
 
 def likeness(old: str, new: str) -> float:
-    """How like two wordings are, from 0 to 1: the share of characters that need no edit."""
-    return 1.0 if old == new else Levenshtein.normalized_similarity(old, new)
+    """How like two wordings are, from 0 to 1: the share of characters that need no edit.
+
+    Of very long ones the share that stands in words kept, which takes no quadratic time.
+    """
+    if old == new:
+        return 1.0
+    longer = max(len(old), len(new))
+    if longer <= LETTERS_COMPARED:
+        return Levenshtein.normalized_similarity(old, new)
+    return sum(len(words) for kind, words in word_diff(old, new) if kind == "equal") / longer
 
 
 def together(carried: Sequence[Carried], exact: str, string: str) -> Carried:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from documents.quoting.carried import Carried, Likely, Verdict, verdict_on
+from documents.quoting.carried import LETTERS_COMPARED, Carried, Likely, Verdict, verdict_on
 from documents.quoting.closest import closest
 from documents.quoting.edges import widened
 from documents.quoting.folding import Folded, How, fold
@@ -196,7 +196,7 @@ class Searched:
     def _near(self, wanted: "_Wanted") -> Iterator[Span]:
         """Places that differ from the words by no more than the bound."""
         words, most = wanted.words, wanted.most
-        if not most:
+        if not most or len(words) > LETTERS_COMPARED:
             return
         text = self._folded.string
         head, tail = (words, "") if len(words) <= WHOLE else (words[:END], words[-END:])
