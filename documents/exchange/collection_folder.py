@@ -5,11 +5,12 @@ dates and languages, what must fit together, files that must be there. What
 depends on the archive itself the operations check as they write.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
 from documents.errors import BadDescription, VerbatimError
 from documents.exchange.described import read
@@ -33,6 +34,9 @@ from documents.texts.passages import Kind
 
 COLLECTION_FILE = "collection.yaml"
 RECORDS = "records"
+ANNOTATIONS_FILE = "annotations.jsonld"
+ADDRESS_IN_A_FOLDER = "https://archive.invalid"
+"""What an archive's own addresses begin with in a folder: it does not know where it is loaded."""
 IN_ORDER = "in_order"
 
 Pair: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
@@ -163,11 +167,13 @@ class FolderCollection:
 
 @dataclass(frozen=True, slots=True)
 class CollectionFolder:
-    """A folder that was read whole: `root` is where the files of its records lie."""
+    """A folder that was read whole: `root` is where the files of its records lie, `annotations`
+    the parsed JSON-LD of those on them, None where there are none."""
 
     root: Path
     about: FolderCollection
     records: tuple[FolderRecord, ...]
+    annotations: Any = None
 
 
 def only(kind: type[Described], described: object) -> Described:
@@ -204,7 +210,16 @@ def read_folder(root: Path) -> CollectionFolder:
     _check_once(
         "directives", (d.number for r in records for d in r.directives if d.number is not None)
     )
-    return CollectionFolder(root, about, tuple(records))
+    return CollectionFolder(root, about, tuple(records), _annotations(root / ANNOTATIONS_FILE))
+
+
+def _annotations(path: Path) -> Any:
+    if not path.is_file():
+        return None
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, ValueError) as error:
+        raise BadDescription(f"{path.name} is no JSON ({error}); is it whole?") from error
 
 
 def _check_once(what: str, names: Iterable[str | int]) -> None:

@@ -1,6 +1,7 @@
 """Annotations come from another archive, or back from an export of this one."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -40,18 +41,19 @@ class Imported:
 
 
 @transaction.atomic
-def import_annotations(*, found: Any, by: User) -> Imported:
+def import_annotations(*, found: Any, by: User, hosts: Iterable[str] = ()) -> Imported:
     """Write the annotations of `found`, parsed JSON: one, a list, a page or a collection.
 
     One that is here already, by its `id`, `canonical` or `via`, is left alone.
     Its number is kept where it is of this archive and free; who made it and
     when is kept; without a creator it is signed by no name. What is about
-    something outside stands in the archive's own container. Raises BadImport,
+    something outside stands in the archive's own container. `hosts` are further
+    addresses under which `found` speaks of this archive. Raises BadImport,
     AnnotationRefused, WordsNotPlaced, NotAllowed and what `annotate` raises,
     with the annotation's name; nothing is written then.
     """
     require_archive_custodian(by, "import annotations")
-    work = _Import(by)
+    work = _Import(by, hosts)
     carried = carried_by(found)
     work.done.warnings += carried.warnings
     for one, inherits in carried.items:
@@ -69,8 +71,8 @@ def import_annotations(*, found: Any, by: User) -> Imported:
 
 
 class _Import:
-    def __init__(self, by: User) -> None:
-        self.by, self.reader, self.own = by, by.as_reader(), OwnAddresses()
+    def __init__(self, by: User, hosts: Iterable[str]) -> None:
+        self.by, self.reader, self.own = by, by.as_reader(), OwnAddresses(hosts)
         self.came: list[Came] = []
         self.by_iri: dict[str, int] = {}
         self.taken: dict[int, Annotation | None] = {}

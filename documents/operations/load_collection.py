@@ -4,14 +4,30 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from documents.exchange.collection_folder import CollectionFolder, FolderStatement, only
+from documents.exchange.collection_folder import (
+    ADDRESS_IN_A_FOLDER,
+    CollectionFolder,
+    FolderStatement,
+    only,
+)
 from documents.exchange.descriptions import FigureDescription, StatementDescription
-from documents.models import Agent, Collection, Credit, Record, Source, Statement, Topic, User
+from documents.models import (
+    Agent,
+    Collection,
+    Credit,
+    FormerSlug,
+    Record,
+    Source,
+    Statement,
+    Topic,
+    User,
+)
 from documents.operations.add_source import add_source
 from documents.operations.credit_for import add_credit
 from documents.operations.describe_agent import add_agents
 from documents.operations.describe_collection import add_collection, describe_collection
 from documents.operations.describe_topic import add_topics
+from documents.operations.import_annotations import import_annotations
 from documents.operations.load_record import add_from_folder, complete_from_folder, figure_words
 from documents.operations.record_event import record_event
 from documents.operations.record_figure import record_figure
@@ -71,6 +87,8 @@ def load_collection(*, folder: CollectionFolder, by: User) -> Loaded:
                 statement=spoken,
                 place=place,
             )
+    if folder.annotations is not None:
+        import_annotations(found=folder.annotations, by=by, hosts=[ADDRESS_IN_A_FOLDER])
     return Loaded(collection, opened, tuple(record.code for record in added))
 
 
@@ -82,7 +100,10 @@ def _add_vocabulary(folder: CollectionFolder, collection: Collection, by: User) 
         if source.code not in sources:
             add_source(collection=collection, description=source, by=by)
     agents = set(Agent.objects.values_list("slug", flat=True))
-    topics = set(Topic.objects.values_list("slug", flat=True))
+    topics = {
+        *Topic.objects.values_list("slug", flat=True),
+        *FormerSlug.objects.filter(kind=FormerSlug.Kind.TOPIC).values_list("slug", flat=True),
+    }
     new_agents = [agent for agent in about.agents if agent.slug not in agents]
     new_topics = [topic for topic in about.topics if topic.slug not in topics]
     add_agents(descriptions=new_agents, collection=collection, by=by)
