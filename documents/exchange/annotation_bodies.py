@@ -204,7 +204,8 @@ def _fill_named(
             return None
         said.agent = slug
         return "agent"
-    if purpose == "linking" and not said.link and len(iri) <= 2000:
+    followed = bool(path) or iri.lower().startswith(("http://", "https://"))
+    if purpose == "linking" and not said.link and followed and len(iri) <= 2000:
         said.link = path or iri
         return "link"
     return None

@@ -8,7 +8,7 @@ several places is meant.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import regex
 
@@ -35,7 +35,13 @@ from documents.texts.normalise import normalise
 
 _NOTE: Final = regex.compile(r"/(?:n|r/[^/]+/annotations)/0*([1-9][0-9]{0,8})(?:\.jsonld)?")
 _PAGE: Final = regex.compile(r"/r/([^/]+)/file/([0-9]{1,6})/page/([0-9]{1,6})(?:/image)?")
-_REGION: Final = regex.compile(r"xywh=percent:" + ",".join([r"([0-9]{1,3}(?:\.[0-9]{1,6})?)"] * 4))
+_FIGURE: Final = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)"
+_REGION: Final = regex.compile(
+    r"xywh=(percent:|pixel:)?" + ",".join([_FIGURE, _FIGURE, _FIGURE, _FIGURE])
+)
+
+
+Region: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +167,7 @@ class _Aiming:
             raise SelectorRefused("words are looked for in a text, not on a page's image")
         if not fragment:
             return OnRegion(page, (0, 0, 100, 100), one.extra)
-        region = _REGION.fullmatch(fragment)
-        if region is None:
-            raise SelectorRefused(
-                "a region is given like xywh=percent:10,20,30,15 (Media Fragments 1.0)"
-            )
-        left, top, width, height = map(float, region.groups())
-        return OnRegion(page, (left, top, width, height), one.extra)
+        return OnRegion(page, _region(fragment, page), one.extra)
 
     def on_words(self, path: str, one: _Aim) -> Target:
         address = parse(path)
@@ -210,6 +210,28 @@ class _Aiming:
         if self.record is not None and self.record != record:
             raise TargetRefused("An annotation is about one record; write one for each.")
         self.record = record
+
+
+def _region(fragment: str, page: Page) -> Region:
+    """A region in percent of the displayed page; pixels are those of the newest image of it.
+
+    Raises SelectorRefused.
+    """
+    found = _REGION.fullmatch(fragment)
+    if found is None:
+        raise SelectorRefused(
+            "a region is given like xywh=percent:10,20,30,15 (Media Fragments 1.0)"
+        )
+    left, top, width, height = map(float, found.groups()[1:])
+    if found[1] == "percent:":
+        return left, top, width, height
+    image = page.images.order_by("-rendition__number").first()
+    if image is None:
+        raise SelectorRefused("the page has no image; give the region in percent")
+    across, down = 100 / image.width, 100 / image.height
+    pixels = (left * across, top * down, width * across, height * down)
+    left, top, width, height = (round(value, 4) for value in pixels)
+    return left, top, width, height
 
 
 def _iri(found: Any) -> str:

@@ -13,13 +13,28 @@ from documents.errors import (
     WordsNotPlaced,
 )
 from documents.exchange.annotation_collection import collection_json
-from documents.exchange.annotation_description import AnnotationDescription, OnWhole, OnWords
+from documents.exchange.annotation_description import (
+    AnnotationDescription,
+    OnRegion,
+    OnWhole,
+    OnWords,
+)
 from documents.exchange.annotation_jsonld import annotation_json, iri_of
 from documents.exchange.annotation_reading import read_annotation
 from documents.exchange.annotation_targets import aim
 from documents.exchange.descriptions import PlaceDescription
 from documents.exchange.own_addresses import OwnAddresses
-from documents.models import Annotation, Credit, Topic
+from documents.models import (
+    Annotation,
+    Credit,
+    Original,
+    Page,
+    PageImage,
+    RecordFile,
+    Rendition,
+    SourceFile,
+    Topic,
+)
 from documents.operations.annotate import revise_annotation
 from documents.operations.credit_for import choose_credit
 from documents.operations.keep_group import make_group
@@ -77,6 +92,14 @@ def aimed(record, *targets, newest=True, elsewhere=None):
 
 def quote(exact, **more):
     return {"type": "TextQuoteSelector", "exact": exact, **more}
+
+
+def fragment(value):
+    return {
+        "type": "FragmentSelector",
+        "conformsTo": "http://www.w3.org/TR/media-frags/",
+        "value": value,
+    }
 
 
 def on(path, *selectors):
@@ -331,6 +354,52 @@ def test_all_faults_are_told_at_once(record):
 def test_what_cannot_be_kept_is_refused(odd):
     with pytest.raises(AnnotationRefused):
         read_annotation({"type": "Annotation", "x": [{"y": odd}]}, own=OwnAddresses())
+
+
+def test_region_of_a_pages_image_reads_back(record, researcher):
+    file = SourceFile.objects.create(
+        original=Original.objects.create(sha256="a" * 64, size=1), media_type="application/pdf"
+    )
+    RecordFile.objects.create(record=record, file=file, number=2)
+    page = Page.objects.create(file=file, number=3, width=100, height=200)
+    rendition = Rendition.objects.create(file=file, number=1, maker="test", width=50)
+    PageImage.objects.create(
+        rendition=rendition, page=page, width=50, height=100, media_type="image/png"
+    )
+    stamp = OnRegion(page, (10, 10.5, 20, 20))
+    note = write_note(record, researcher, "A stamp.", stamp, motivation="describing")
+
+    found = as_json(note)["target"]
+
+    expanded(as_json(note))
+    assert found["source"] == f"{HOME}/r/hb-0412/file/2/page/3/image"
+    assert found["selector"]["value"] == "xywh=percent:10,10.5,20,20"
+    assert aimed(record, found).targets == (stamp,)
+    for given in (
+        f"{HOME}/r/hb-0412/file/2/page/3#xywh=5,10.5,10,20",
+        on("/r/hb-0412/file/2/page/3/image", fragment("xywh=pixel:5,10.5,10,20")),
+    ):
+        assert aimed(record, given).targets == (stamp,)
+    with pytest.raises(SelectorRefused):
+        aimed(record, on("/r/hb-0412/file/2/page/3", fragment("t=3")))
+
+
+def test_only_an_address_that_a_browser_may_follow_becomes_a_link(record, researcher):
+    body = {"type": "SpecificResource", "purpose": "linking", "source": "javascript:alert(1)"}
+    found = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": body,
+        "target": f"{HOME}/r/hb-0412",
+    }
+
+    said = read_annotation(found, own=OwnAddresses()).said
+
+    assert said.link == ""
+    note = write_note(record, researcher, "x", OnWhole())
+    revise_annotation(annotation=note, said=said, by=researcher)
+    assert as_json(note)["body"] == body
 
 
 def test_collection_is_sound_json_ld(record, revision, researcher):
