@@ -356,7 +356,11 @@ def _comparison(
             if not _same_dots(omitted, segment.dots):
                 total.differences.append(
                     Difference(
-                        Kind.ELLIPSIS, segment.dots.raw, omitted.strip(), segment.dots.start, held
+                        Kind.ELLIPSIS,
+                        segment.dots.raw,
+                        omitted.strip(),
+                        segment.dots.start,
+                        held + len(omitted) - len(omitted.lstrip()),
                     )
                 )
     if not parts:

@@ -92,13 +92,18 @@ def check_article(
     texts = [text for one in quotations[:MOST] for text in _texts(one)]
     looked = look_up(texts, reader=reader, now=now, seconds=seconds)
     checked: list[Checked] = []
-    unchecked = len(quotations[MOST:])
+    unchecked = sum(map(_pieces, quotations[MOST:]))
     for one in quotations[:MOST]:
         if all(text in looked.places for text in _texts(one)):
             checked += _told(one, looked)
         else:
-            unchecked += 1
+            unchecked += _pieces(one)
     return Report(article, tuple(checked), unchecked, looked.passages, looked.records)
+
+
+def _pieces(quotation: Quotation) -> int:
+    """How many quotations it is, marks taken as they pair."""
+    return len(quotation.apart) or 1
 
 
 def _texts(quotation: Quotation) -> Iterator[str]:
