@@ -20,8 +20,9 @@ def signed_in(view: View) -> View:
     What the address names is looked up after that alone, so that the way to the
     login tells nothing of it.
     """
-    kept = private(require_http_methods(["GET", "HEAD", "POST"])(view))
+    kept = private(view)
 
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not isinstance(request.user, User):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from documents.pages.notes import urls as note_urls
 from tests.house.doors.table import addresses
 from tests.house.doors.world import World, code
 
@@ -68,6 +69,20 @@ PLACES = [
     "/r/{}/annotations/",
     f"/r/{OPEN}/annotations/{{}}",
     f"/r/{OPEN}/annotations/?page={{}}&iris={{}}",
+    f"/r/{OPEN}/annotations?kind={{}}&state={{}}&by={{}}&topic={{}}&page={{}}",
+    f"/r/{OPEN}/annotations.atom?page={{}}",
+    f"/r/{OPEN}/annotate?as={{}}",
+    f"/r/{OPEN}/en/1/p2/annotate?as={{}}&range={{}}",
+    f"/r/{OPEN}/en/1/p2/annotate?as=editing&first={{}}&last={{}}&words={{}}",
+    f"/r/{OPEN}/en/1/p2/annotate?range=0-{{}}",
+    f"/r/{OPEN}/file/2/page/1/annotate?xywh={{}}",
+    f"/r/{OPEN}/file/2/page/1/annotate?xywh=1,2,3,{{}}",
+    "/n?kind={}&state={}&by={}&topic={}&page={}",
+    "/n/{}",
+    "/n/501/{}",
+    "/account/notes?state={}&page={}",
+    "/account/groups/{}",
+    "/g/join/{}",
     "/n/{}.jsonld",
     "/n/?page={}",
     "/st/{}",
@@ -94,6 +109,16 @@ PLACES = [
     "/desk/c/{}",
     "/desk/r/{}",
 ]
+FOR_READERS = {
+    "notes",
+    "notes_feed",
+    "note",
+    "record_annotations",
+    "record_annotations_feed",
+}
+NOTES_OF_THE_SIGNED_IN = {one.name for one in note_urls.urlpatterns if one.name} - FOR_READERS
+FORMS_ELSEWHERE = {"logout", "account", "tokens", "own_list", *NOTES_OF_THE_SIGNED_IN}
+"""Forms of signed-in people outside the desk."""
 REFUSED = {200, 301, 302, 304, 400, 404, 405, 410, 414, 501}
 
 
@@ -132,9 +157,11 @@ def test_a_page_for_readers_answers_no_other_method(method, whole_archive: World
         "account",
         "own_list",
         "own_list_file",
+        "tokens",
         "request",
         "check",
         "admin",
+        *NOTES_OF_THE_SIGNED_IN,
         # tests/api/test_annotation_protocol.py says what these take, and from whom
         "record_container",
         "archive_container",
@@ -156,7 +183,7 @@ def test_no_form_of_the_desk_is_taken_from_elsewhere(whole_archive: World):
     client.handler.enforce_csrf_checks = True
     try:
         for row in addresses():
-            if row.name.startswith("desk_") or row.name in {"logout", "account", "own_list"}:
+            if row.name.startswith("desk_") or row.name in FORMS_ELSEWHERE:
                 address = row.address("public" if "public" in row.states else "*")
                 assert client.post(address, {}).status_code in {403, 404}, address
     finally:
