@@ -78,7 +78,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": -(-results.total // PAGE),
         "saved": SAVED,
-        "chosen": [value for facet in results.facets for value in facet.values if value.chosen],
+        "chosen": [
+            (facet.name, value)
+            for facet in results.facets
+            for value in facet.values
+            if value.chosen
+        ],
         "save": {form: f"/s.{form}?{urlencode({'q': typed})}" for form in FORMATS},
     }
     if not results.total:

@@ -179,6 +179,7 @@ def test_results_offer_to_narrow_to_what_has_notes(client, archive):
 
     assert 'href="?q=%28seats%20OR%20board%29%20has%3Anote"' in page
     narrowed = client.get("/s", {"q": "(seats OR board) has:note"}).content.decode()
+    assert "With: <bdi>notes</bdi>" in narrowed
     assert "1 passage in 1 record" in " ".join(narrowed.split())
 
 

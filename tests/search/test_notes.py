@@ -7,12 +7,25 @@ import pytest
 from documents.access import Role
 from documents.exchange.annotation_description import (
     AnnotationDescription,
+    OnRegion,
     OnWhole,
     OnWords,
     Outside,
     Sharing,
 )
-from documents.models import Annotation, Group, GroupMember, Outbox, Topic, TopicLabel
+from documents.models import (
+    Annotation,
+    Group,
+    GroupMember,
+    Original,
+    Outbox,
+    Page,
+    PageSpan,
+    RecordFile,
+    SourceFile,
+    Topic,
+    TopicLabel,
+)
 from documents.operations.annotate import revise_annotation
 from documents.operations.apply_outbox import apply_outbox
 from documents.operations.rebuild_index import rebuild_index
@@ -245,3 +258,20 @@ def test_note_goes_with_its_words_into_a_newer_revision(ferry, writer):
     assert places("note:anew") == places('"fixed seat" language:en')
     rebuild_index()
     assert places("note:anew") == places('"fixed seat" language:en')
+
+
+def test_note_on_a_region_is_found_at_the_passages_of_its_page(ferry, writer):
+    original = Original.objects.create(sha256="a" * 64, size=3)
+    file = SourceFile.objects.create(original=original, name="a.pdf", media_type="application/pdf")
+    RecordFile.objects.create(record=ferry.record, file=file, number=1)
+    first, second = (
+        Page.objects.create(file=file, number=number, width=100, height=100) for number in (1, 2)
+    )
+    source = ferry.chinese.revisions.get()
+    PageSpan.objects.create(revision=source, page=first, start=0, end=source.string.index("三"))
+    region = (0.0, 0.0, 50.0, 50.0)
+    write_note(ferry.record, writer, "stamp", OnRegion(first, region), sharing=PUBLIC)
+    write_note(ferry.record, writer, "blank", OnRegion(second, region), sharing=PUBLIC)
+
+    assert places("note:stamp") == {"zh-hans/p1", "zh-hans/p2"}
+    assert places("note:blank") == {"zh-hans/p1"}
