@@ -402,6 +402,11 @@ def test_only_an_address_that_a_browser_may_follow_becomes_a_link(record, resear
     assert as_json(note)["body"] == body
 
 
+@pytest.mark.parametrize("address", ["", "/en", "/en/1", "/en/1/p1", "/en/1/p1/0-7,12-17"])
+def test_words_as_an_annotation_are_sound_json_ld(client, record, revision, address):
+    expanded(client.get(f"/r/hb-0412{address}.jsonld").json())
+
+
 def test_collection_is_sound_json_ld(record, revision, researcher):
     write_note(record, researcher, "Said.", on_words(revision, "seats"), sharing=PUBLIC)
     write_note(record, researcher, motivation="assessing", sharing=MINE)
