@@ -36,8 +36,6 @@ DESCRIBED: Final = 50
 """Annotations on a page that describes them."""
 NAMED: Final = 500
 """Annotations on a page that names them."""
-MOST_IN_A_FILE: Final = 10_000
-"""Annotations that a file to keep holds."""
 
 
 @protocol(allow=["POST"], links=[BASIC_CONTAINER])
@@ -70,7 +68,7 @@ def record_file(request: HttpRequest, asked: Asking, code: str) -> HttpResponseB
         return elsewhere
     rows = Annotation.objects.visible_to(asked.reader).filter(record=record).with_places()
     found = collection_json(
-        list(rows.order_by("made_at", "pk")[:MOST_IN_A_FILE]),
+        list(rows.order_by("made_at", "pk")),
         iri=address(f"/r/{record.code}/annotations/"),
         label=_("Annotations of %(code)s") % {"code": record.code},
     )
