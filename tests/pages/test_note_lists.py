@@ -7,6 +7,7 @@ import pytest
 from documents.access import Role
 from documents.exchange.annotation_description import Sharing
 from documents.models import Credit, Topic, TopicLabel
+from documents.operations.carry_notes import carry_notes
 from documents.operations.credit_for import choose_credit
 from documents.operations.settle_annotation import resolve_annotation, retract_annotation
 from tests.factories import MINE, PUBLIC, UserFactory, on_words, write_note, write_text
@@ -51,16 +52,22 @@ def test_records_notes_stand_in_the_order_of_its_words(notice, researcher, clien
     assert page.index("First, on") < page.index("Second.") < page.index("Third.")
 
 
-def test_notes_on_words_that_are_gone_stand_last_and_are_counted(notice, researcher, client):
+@pytest.mark.parametrize("kept", [False, True], ids=["carried now", "carried before"])
+def test_notes_on_words_that_are_gone_stand_last_and_are_counted(notice, researcher, client, kept):
     note_on(notice, researcher, "On what was taken out.", ENGLISH[1])
     note_on(notice, researcher, "On what stayed.", "Windows and seats")
+    note_on(notice, researcher, "On the opening.", "ferry stations")
     write_text(notice.english.text, ENGLISH[0], ENGLISH[2])
+    if kept:
+        carry_notes(record=notice.record)
 
     page = text(client.get("/r/hb-0001/annotations"))
 
     assert "1 note on earlier text" in page
     earlier = page.index("Notes on earlier text</h2>")
-    assert page.index("On what stayed.") < earlier < page.index("On what was taken out.")
+    places = [page.index(said) for said in ("On the opening.", "On what stayed.")]
+    assert places == sorted(places)
+    assert places[-1] < earlier < page.index("On what was taken out.")
 
 
 @pytest.mark.parametrize("address", PAGES)

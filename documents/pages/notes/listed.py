@@ -1,7 +1,7 @@
 """Lists of notes: a record's, everyone's, one's own; filtered in the address, a page at a time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,8 +16,10 @@ from documents.models import (
     Annotation,
     AnnotationTarget,
     AnnotationVersion,
+    CarriedTarget,
     Credit,
     Record,
+    Revision,
     Topic,
     User,
 )
@@ -182,27 +184,43 @@ def in_order(notes: QuerySet[Annotation], record: Record) -> tuple[list[int], li
     """The keys of notes by where they stand: those on the whole record first, then through the
     texts, the base text before others; and apart, those whose words have no place now."""
     made = dict(notes.values_list("pk", "made_at"))
-    targets = list(
-        AnnotationTarget.objects.filter(version__in=notes.values("current"))
-        .select_related("version")
-        .prefetch_related("revision__text")
-        .order_by("pk")
-    )
-    standing = standing_now(targets)
-    at: dict[int, tuple[int, int, int]] = dict.fromkeys(made, (0, 0, 0))
+    begins: dict[int, tuple[int, int, int]] = dict.fromkeys(made, (0, 0, 0))
     lost: set[int] = set()
-    for target in targets:
-        place, note = standing.get(target.pk), target.version.annotation_id
-        if place is None:
-            continue
-        if not place.placed:
+    for note, text, start in _starts(notes, record):
+        if start is None:
             lost.add(note)
-        elif at[note] == (0, 0, 0):
-            text = place.newest.text_id
-            at[note] = (1 if text == record.base_text_id else 2, text, place.parts_now[0][0])
+        elif begins[note] == (0, 0, 0):
+            begins[note] = (1 if text == record.base_text_id else 2, text, start)
     placed = [pk for pk in made if pk not in lost]
-    placed.sort(key=lambda pk: (at[pk], made[pk], pk))
+    placed.sort(key=lambda pk: (begins[pk], made[pk], pk))
     return placed, sorted(lost, key=lambda pk: (made[pk], pk))
+
+
+def _starts(notes: QuerySet[Annotation], record: Record) -> Iterator[tuple[int, int, int | None]]:
+    """For each target that is words: its note, its text, and where it begins in the newest
+    revision of that; None where it has no place there. What was carried before is not carried
+    again."""
+    newest = dict(
+        Revision.objects.newest().filter(text__record=record).values_list("text_id", "pk")
+    )
+    words = AnnotationTarget.objects.filter(
+        version__in=notes.values("current"), start__isnull=False
+    ).order_by("pk")
+    kept = CarriedTarget.objects.filter(revision__in=newest.values(), target__in=words.order_by())
+    carried = dict(kept.values_list("target_id", "parts"))
+    standing = standing_now(
+        words.exclude(revision__in=newest.values())
+        .exclude(pk__in=kept.values("target"))
+        .prefetch_related("revision__text")
+    )
+    rows = words.values_list("pk", "version__annotation", "revision", "revision__text", "start")
+    for target, note, revision, text, start in rows:
+        parts = carried.get(target)
+        if parts is None and target in standing:
+            parts = standing[target].parts_now
+        if revision == newest.get(text):
+            parts = [(start, start)]
+        yield note, text, parts[0][0] if parts else None
 
 
 def _fetched(page: Page[int], reader: Reader) -> list[Note]:

@@ -124,7 +124,10 @@ class Note:
 
     @property
     def edited(self) -> bool:
-        return self.version.number > 1
+        """Whether it changed since everyone, or whoever it is for, could first read it."""
+        if self.annotation.public_from is None:
+            return self.version.number > 1
+        return self.version.made_at > self.annotation.public_from
 
     @cached_property
     def correction(self) -> Changes:
