@@ -93,6 +93,11 @@ class PagesBeside:
     revision: str = ""
     """The address of the revision whose words have their boxes there."""
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The passages that have their place on one of the pages."""
+        return frozenset(one.key for page in self.pages for one in page.outlines)
+
 
 def pages_beside(
     request: HttpRequest,

@@ -99,7 +99,9 @@ def record_page(request: HttpRequest, record: Record, address: Address) -> HttpR
         "relations": relations_of(record, reader),
         "files": files,
         "drawn": any(file.drawn for file in files),
-        "beside": pages_beside(request, record, shown.original, spine, marked, files, margin.notes),
+        "page_column": pages_beside(
+            request, record, shown.original, spine, marked, files, margin.notes
+        ),
         "identifiers": record.identifiers.all(),
         "take": take_of(request, reference, address.canonical()),
         "may_edit": reader.may(Role.EDITOR, record.collection_id),

@@ -73,7 +73,7 @@ def revision_page(
     context |= {
         "spine": spine,
         "drawn": any(file.drawn for file in files),
-        "beside": pages_beside(request, record, source, spine, marked, files, margin.notes),
+        "page_column": pages_beside(request, record, source, spine, marked, files, margin.notes),
         "may_edit": reader.may(Role.EDITOR, record.collection_id),
     }
     return TemplateResponse(request, "record/revision.html", context)

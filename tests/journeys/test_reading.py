@@ -77,7 +77,7 @@ def test_journalist_quotes_words_by_selecting_them(visit):
           document.getSelection().addRange(range);
         }"""
     )
-    page.get_by_role("link", name="Quote these words").click()
+    page.get_by_role("toolbar").get_by_role("link", name="Cite").click()
 
     ready, address = copied(page)
 

@@ -162,3 +162,10 @@ def test_quoted_words_are_boxed_on_the_strip_that_proves_them(client: Client):
     page = body(client, "/r/hb-0001/zh-hans/1/p3/2-6")
     assert words_boxed(page) == ["M18 40h16v10h-16z"]
     assert words_boxed(body(client, "/r/hb-0001/en/1/p3/3-10")) == []
+
+
+def test_passage_has_its_strip_and_no_column(client: Client):
+    on_paper()
+    page = body(client, "/r/hb-0001/p3?image=on")
+    assert "page-column" not in page
+    assert "Page image of ¶3" in page
