@@ -31,8 +31,8 @@ from documents.models import (
     Revision,
 )
 from documents.models.carried import address_in
-from documents.quoting.check import JOINER
-from documents.quoting.ranges import Parts
+from documents.quoting.locator import Locator
+from documents.quoting.selectors import selectors_of
 
 Kept = dict[str, Any]
 """`AnnotationVersion.extra`: `members` are members without a field; `bodies` what
@@ -133,37 +133,36 @@ def target_json(row: AnnotationTarget, record: Record | None) -> list[Any]:
     if row.revision is not None:
         whole = address(f"/r/{code}/{row.revision.text.code}/{row.revision.number}")
         if row.parts:
-            return _words(row, row.revision, whole)
+            return _words(row, row.revision, whole, code)
     else:
         whole = address(f"/r/{code}/{row.text.code}" if row.text else f"/r/{code}")
     return [{"id": whole} | kept["members"] if kept.get("members") else whole]
 
 
-def _words(row: AnnotationTarget, revision: Revision, source: str) -> list[Any]:
+def _words(row: AnnotationTarget, revision: Revision, source: str, code: str) -> list[Any]:
     """Each part by its words, and by where they stand: which of the places with these words.
 
     Positions count in the whole text of the source (4.2.5). A quote selects
     every place where the words stand (4.2.4); `refinedBy` tells the one.
     """
+    locator = Locator(
+        owner=code,
+        text=revision.text.code,
+        revision=revision.number,
+        sha256=revision.sha256,
+        parts=tuple((start, end) for start, end in row.parts),
+        exact=row.exact,
+        prefix=row.prefix,
+        suffix=row.suffix,
+    )
     state = {"type": "TimeState", "sourceDate": time_json(revision.made_at)}
-    parts: Parts = tuple((start, end) for start, end in row.parts)
-    scope = address_in(revision, parts) if len(parts) > 1 else None
-    found, at = [], 0
-    for number, (start, end) in enumerate(parts):
-        quote: Json = {
-            "type": "TextQuoteSelector",
-            "exact": row.exact[at : at + end - start],
-            "refinedBy": {"type": "TextPositionSelector", "start": start, "end": end},
-        }
-        if number == 0 and row.prefix:
-            quote["prefix"] = row.prefix
-        if number == len(parts) - 1 and row.suffix:
-            quote["suffix"] = row.suffix
-        one = _with(row.extra, source, quote, state)
+    scope = address_in(revision, locator.parts) if len(locator.parts) > 1 else None
+    found = []
+    for quote, position in selectors_of(locator):
+        one = _with(row.extra, source, {**quote, "refinedBy": position}, state)
         if scope is not None:
             one["scope"] = address(scope.canonical())
         found.append(one)
-        at += end - start + len(JOINER)
     return found
 
 
