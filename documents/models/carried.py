@@ -59,7 +59,7 @@ def carried_places(revision: Revision, places: Iterable[DirectivePlace]) -> dict
 
 def newest_of_text(revision: Revision) -> Revision:
     """The newest revision of the text that `revision` is one of; itself when it is that."""
-    found = revision.text.revisions.order_by("-number").first()
+    found = revision.text.revisions.without_string().order_by("-number").first()
     return revision if found is None or found.pk == revision.pk else found
 
 

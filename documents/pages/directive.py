@@ -13,6 +13,7 @@ from documents.models.readings import readings_of
 from documents.pages.context import in_context
 from documents.pages.formats import in_format
 from documents.pages.heading import heading_of
+from documents.pages.newer import newer_than
 from documents.pages.of_record import tombstone
 from documents.pages.quoted import (
     Quoted,
@@ -50,6 +51,7 @@ def directive_page(request: HttpRequest, number: int) -> HttpResponseBase:
     version, heading = versions[0], heading_of(record)
     words = quoted[version.pk]
     revision, passages, locator = located(words[0])
+    newer = [newer_than(at, words_at) for at, _, words_at in map(located, words)]
     codings = [
         (coding, one.number)
         for one in versions
@@ -61,7 +63,7 @@ def directive_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "record": record,
         "collection": record.collection,
         "heading": heading,
-        "quoted": words,
+        "quoted": list(zip(words, newer, strict=True)),
         "terms": [(name, getattr(version, name)) for name in TERMS if getattr(version, name)],
         "history": [(one, quoted[one.pk]) for one in versions],
         "context": in_context(revision, passages, locator),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.models import Revision
-from documents.models.carried import address_in, carried_to_newest
+from documents.models.carried import address_in, carried_to, newest_of_text
 from documents.quoting.address import Address
 from documents.quoting.carried import Carried, Likely, Verdict
 from documents.quoting.locator import Locator
@@ -41,9 +41,10 @@ class Newer:
 
 def newer_than(revision: Revision, locator: Locator) -> Newer | None:
     """What the newest revision of the text says there; None where `revision` is the newest."""
-    newest, (carried,) = carried_to_newest(revision, [locator.parts])
+    newest = newest_of_text(revision)
     if newest.pk == revision.pk:
         return None
+    (carried,) = carried_to(revision, newest, [locator.parts])
     if carried.found:
         return Newer(newest, carried, address_in(newest, carried.parts))
     places = carried.candidates if carried.verdict is Verdict.AMBIGUOUS else ()

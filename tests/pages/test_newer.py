@@ -77,3 +77,23 @@ def test_a_directive_is_shown_on_the_same_words_in_a_newer_revision(client: Clie
 
     assert "/d/n/207" in on_words
     assert "/d/n/207" not in beside
+
+
+def test_a_directive_says_what_the_newest_text_has_instead_of_its_words(client: Client) -> None:
+    notice = a_notice()
+    tag_directive(
+        record=notice.record,
+        places=[WordsIn(notice.english, WORDS)],
+        description=DirectiveDescription(force=DirectiveVersion.Force.MUST),
+        by=CustodianFactory(),
+        number=207,
+    )
+    assert "Newer text exists." not in body(client, "/d/n/207")
+    changed = ENGLISH[2].replace("are fixed", "are not fixed")
+    write_text(notice.english.text, *ENGLISH[:2], changed)
+
+    page = body(client, "/d/n/207")
+
+    assert "Revision 2 changed these words:" in page
+    assert "<ins>not </ins>" in page
+    assert WORDS in page
