@@ -24,6 +24,8 @@ Span: TypeAlias = tuple[int, int]
 
 CONTEXT: Final = 64
 """How many code points before and after the words help to find them again."""
+A_FEW: Final = 24
+"""Code points of words that may have been replaced as a whole."""
 NOTEWORTHY: Final = 6
 """A shorter stretch that came in holds no words that went there."""
 
@@ -70,6 +72,8 @@ class Carrying:
         if went.fate is not Fate.GONE and went.start < went.end:
             span = widened(self.old.string, part, self.new.string, span)
             verdict = self._verdict(part, span)
+        if verdict is Verdict.LOST and self._replaced(part, (went.start, went.end)):
+            verdict = Verdict.ALTERED
         if verdict in (Verdict.ALTERED, Verdict.LOST):
             only = self._only_place(part)
             if only is not None and self._in_order(part, only):
@@ -77,9 +81,25 @@ class Carrying:
                 return self._at(part, only, self._verdict(part, only))
             if only is not None:
                 return self._sought(part, went.start, [only, span])
-            if verdict is Verdict.LOST or exact in self._came_in:
+            # A few words come in anywhere; more of them may have been carried off to there.
+            carried_off = len(exact) > A_FEW and exact in self._came_in
+            if verdict is Verdict.LOST or carried_off:
                 return self._sought(part, went.start)
         return self._at(part, span, verdict)
+
+    def _replaced(self, part: Span, span: Span) -> bool:
+        """Whether a few words stand for a few, what is right before and after being as it was:
+        another number, name or word, however unlike, is the same place altered."""
+        (start, end), (new_start, new_end) = part, span
+        if end - start > A_FEW or not 0 < new_end - new_start <= A_FEW:
+            return False
+        if not self.new.string[new_start:new_end].strip():
+            return False
+        before = self.positions.carry(start - 1, start) if start else None
+        after = self.positions.carry(end, end + 1) if end < len(self.old.string) else None
+        kept_before = before is None or (before.fate, before.end) == (Fate.EXACT, new_start)
+        kept_after = after is None or (after.fate, after.start) == (Fate.EXACT, new_end)
+        return kept_before and kept_after
 
     def _verdict(self, part: Span, span: Span) -> Verdict:
         exact, words = self.old.string[slice(*part)], self.new.string[slice(*span)]

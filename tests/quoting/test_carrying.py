@@ -98,6 +98,16 @@ def test_a_number_that_grew_at_the_edge_of_the_words_is_not_the_same_number():
     assert found.words == "15 persons"
 
 
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [("15", "25"), ("Gu Wang", "Li Na"), ("fixed", "assigned"), ("15", "1,500")],
+)
+def test_a_few_words_replaced_in_their_place_are_altered(words, instead):
+    found = carried(words, OLD, side(*(line.replace(words, instead) for line in NOTICE)))
+
+    assert (found.verdict, found.words) == (Verdict.ALTERED, instead)
+
+
 def test_a_decimal_put_before_the_words_is_seen():
     found = carried("5 lamps", side("With 5 lamps a pier."), side("With 2.5 lamps a pier."))
 
