@@ -162,7 +162,7 @@ def test_a_page_for_readers_answers_no_other_method(method, whole_archive: World
         "check",
         "admin",
         *NOTES_OF_THE_SIGNED_IN,
-        # tests/api/test_annotation_protocol.py says what these take, and from whom
+        # tests/api/test_writing_annotations.py says what these take, and from whom
         "record_container",
         "archive_container",
         "record_annotation",
