@@ -1,6 +1,6 @@
 """An article as paragraphs: one string, and where each of its paragraphs stands in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +97,7 @@ def article_of(blocks: Iterable[tuple[str, int]]) -> Article:
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     lines = list(_lines(text))
-    wrapped = max((end - start for start, end in lines), default=0) <= _WRAPPED
+    wrapped = not _a_line_is_a_paragraph([text[start:end] for start, end in lines])
     begin, group, in_group = None, 0, False
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
@@ -114,6 +114,13 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         if _parted(line, following, wrapped=wrapped):
             yield _trimmed(text, begin, end, group if quoted else 0)
             begin = None
+
+
+def _a_line_is_a_paragraph(lines: Sequence[str]) -> bool:
+    """Whether paragraphs are parted by single line ends: lines are longer than a program wraps
+    them, and blank ones are few."""
+    blank = sum(not line.strip() for line in lines)
+    return max(map(len, lines)) > _WRAPPED and 2 * blank < len(lines) - 1
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

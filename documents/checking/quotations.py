@@ -5,7 +5,7 @@ before it left open. A quotation that never closes ends with its paragraph.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
@@ -43,7 +43,8 @@ class Quotation:
 
     `paragraphs` are its own, where it runs over several; `inner` quotations in
     it; `apart` the quotations that it is made of, where the marks of a paragraph
-    can be read as one quotation and as several.
+    can be read as one quotation and as several. `uneven` says that its marks do
+    not pair, so that reading it as one is no less likely.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Quotation:
     paragraphs: tuple["Quotation", ...] = ()
     inner: tuple["Quotation", ...] = ()
     apart: tuple["Quotation", ...] = ()
+    uneven: bool = False
 
     @property
     def names(self) -> bool:
@@ -116,10 +118,16 @@ class _Finder:
         return (
             bool(quotations)
             and not quotations[-1].closed
+            and not self._ends_closed(number, quotations[-1])
             and bool(following)
             and following[0].mark == quotations[-1].mark
             and self._begins(number + 1, following[0])
         )
+
+    def _ends_closed(self, number: int, marked: Marked) -> bool:
+        """Whether the paragraph ends with a mark that may close `marked`: one within it is open
+        then, and not the quotation itself."""
+        return self.plain[number][0].rstrip().endswith(tuple(CLOSERS[marked.mark]))
 
     def _begins(self, number: int, marked: Marked) -> bool:
         words = self.plain[number][0]
@@ -163,12 +171,13 @@ class _Finder:
         if whole is None:
             yield from made
             return
-        start, end = whole
-        yield self._cut(number, start, end, quotations[0].mark, apart=tuple(made))
+        start, end, uneven = whole
+        one = self._cut(number, start, end, quotations[0].mark, apart=tuple(made))
+        yield replace(one, uneven=uneven)
 
-    def _as_one(self, number: int, quotations: list[Marked]) -> tuple[int, int] | None:
+    def _as_one(self, number: int, quotations: list[Marked]) -> tuple[int, int, bool] | None:
         """From the first mark to the last closing one, where that can be one quotation: marks
-        that do not pair, or a paragraph that begins and ends with one."""
+        that do not pair (True), or a paragraph that begins and ends with one (False)."""
         if not quotations:
             return None
         words = self.plain[number][0].rstrip()
@@ -181,7 +190,7 @@ class _Finder:
             not one.closed and one.inner for one in quotations
         )
         framed = end == len(words) - 1 and self._begins(number, first)
-        return (first.start, end) if uneven or framed else None
+        return (first.start, end, uneven) if uneven or framed else None
 
     def _block(self, first: int, last: int) -> Iterator[Quotation]:
         """A block quotation; the line that says whose it is is none of it."""

@@ -121,7 +121,10 @@ def _told(quotation: Quotation, looked: Looked) -> list[Checked]:
     if whole.verdict in _SAME_WORDS:
         return [whole]
     if quotation.apart:
-        return _all(quotation.apart, looked)
+        apart = _all(quotation.apart, looked)
+        if quotation.uneven and whole.verdict is Verdict.CHANGED and not _have_sources(apart):
+            return [whole]
+        return apart
     if quotation.paragraphs:
         pieces = _all(quotation.paragraphs, looked)
         if any(one.verdict not in _NO_SOURCE for one in pieces) and (
@@ -136,6 +139,10 @@ def _told(quotation: Quotation, looked: Looked) -> list[Checked]:
 
 def _all(quotations: Iterable[Quotation], looked: Looked) -> list[Checked]:
     return [told for one in quotations for told in _told(one, looked)]
+
+
+def _have_sources(checked: Sequence[Checked]) -> bool:
+    return all(one.verdict not in _NO_SOURCE for one in checked)
 
 
 def _worst(checked: Sequence[Checked]) -> int:

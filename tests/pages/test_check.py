@@ -49,6 +49,7 @@ def notice(index_folder):
         "1. It is strictly forbidden for any unregistered person to board.",
         "2. Officers check name, time and destination of each person. Windows and seats are "
         "fixed, and must not be changed without authorisation.",
+        aligned="in order",
     )
     publish_record(record=record, by=CustodianFactory())
     rebuild_index()
