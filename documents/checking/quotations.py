@@ -197,7 +197,7 @@ class _Finder:
         numbers = list(range(first, last + 1))
         if len(numbers) > 1 and self._says_whose(numbers[-1]):
             numbers.pop()
-        pieces = [self._whole(number) for number in numbers]
+        pieces = [self._whole(number, alone=len(numbers) == 1) for number in numbers]
         if len(pieces) == 1:
             yield pieces[0]
             return
@@ -213,11 +213,13 @@ class _Finder:
         words = self.plain[number][0]
         return bool(_BY.match(words)) and _words(words) <= _BY_WORDS
 
-    def _whole(self, number: int) -> Quotation:
-        """A paragraph of a block quotation, without the marks around all of it."""
+    def _whole(self, number: int, *, alone: bool) -> Quotation:
+        """A paragraph of a block quotation, without the marks around all of it; one of several
+        may leave its mark open."""
         words = self.plain[number][0]
         marked = self.readings[number].quotations
-        if len(marked) == 1 and self._begins(number, marked[0]):
+        framed = len(marked) == 1 and (marked[0].closed or not alone)
+        if framed and self._begins(number, marked[0]):
             after = words[marked[0].end + 1 :] if marked[0].closed else ""
             if not after.strip():
                 return self._quotation(number, marked[0])

@@ -120,6 +120,12 @@ def test_block_quotation_is_one_with_its_paragraphs_and_without_whose_it_is():
     assert [one.text for one in found.paragraphs] == ["No lamps.", "No boats."]
 
 
+def test_mark_that_a_block_quotation_leaves_open_is_one_of_its_words():
+    (found,) = quotations_in(article_of([("“No lamps after six.", 1)]))
+
+    assert found.text == "“No lamps after six."
+
+
 def test_quotation_stands_where_its_position_says():
     text = "First.\n\n> “No lamps\n> after six.”\n\nIt says « pas de lampes »."
     article = read_text(text)
