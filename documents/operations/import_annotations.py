@@ -60,13 +60,13 @@ def import_annotations(*, found: Any, by: User, hosts: Iterable[str] = ()) -> Im
         work.read(one, inherits)
     for number in range(len(work.came)):
         work.take(number)
-    made = [str(one) for one in work.done.made]
-    log_change(
-        verb="import_annotations",
-        code=", ".join(made)[:200] or "none",
-        made={"made": made, "sha256": digest({"found": found})},
-        by=by,
-    )
+    if made := [str(one) for one in work.done.made]:
+        log_change(
+            verb="import_annotations",
+            code=", ".join(made)[:120],
+            made={"made": made, "sha256": digest({"found": found})},
+            by=by,
+        )
     return work.done
 
 

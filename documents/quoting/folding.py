@@ -45,7 +45,7 @@ _FOLDS: Final = regex.compile(
       (?P<nothing> (?<=[{_EAST}{_POINTS}]) \s+ (?=[{_EAST}])
                  | (?<=[{_EAST}]) \s+ (?=[{_POINTS}]) )
     | (?P<dash>    \s* [{_DASHES}]+ (?: \s* [{_DASHES}]+ )* \s* )
-    | (?P<quote>   [{_QUOTES}]+ )
+    | (?P<quote>   [{_QUOTES}]+ (?: (?<=[{_EAST}]) \s+ (?=[{_EAST}]) [{_QUOTES}]+ )* )
     | (?P<dots>    \u2026 | \.(?: \s* \. ){{2,}} )
     | (?P<space>   \s+ )
     """,

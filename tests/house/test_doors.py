@@ -3,8 +3,9 @@
 import pytest
 
 from tests.house.doors.people import PEOPLE
+from tests.house.doors.states import STATES
 from tests.house.doors.table import addresses, answers, names_in_the_resolver
-from tests.house.doors.world import STATES, World, headers_of
+from tests.house.doors.world import World, headers_of
 
 pytestmark = pytest.mark.django_db
 

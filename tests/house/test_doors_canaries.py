@@ -9,8 +9,7 @@ from documents.operations.check_originals import check_originals
 from documents.operations.rebuild_index import rebuild_index
 from documents.store import ObjectStore
 from tests.house.doors.people import PEOPLE
-from tests.house.doors.table import answers
-from tests.house.doors.world import (
+from tests.house.doors.states import (
     DRAFT,
     FILE,
     GROUPS,
@@ -20,10 +19,11 @@ from tests.house.doors.world import (
     PROTECTED,
     SHUT,
     STATES,
-    World,
     canary,
     code,
 )
+from tests.house.doors.table import answers
+from tests.house.doors.world import World
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ import pytest
 
 from documents.operations.rebuild_index import rebuild_index
 from tests.house.doors.people import PEOPLE
+from tests.house.doors.states import HELD, SHUT, STATES, canary, code
 from tests.house.doors.table import answers
-from tests.house.doors.world import HELD, SHUT, STATES, World, canary, code
+from tests.house.doors.world import World
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,9 @@
 import pytest
 
 from documents.pages.notes import urls as note_urls
+from tests.house.doors.states import code
 from tests.house.doors.table import addresses
-from tests.house.doors.world import World, code
+from tests.house.doors.world import World
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from documents.models import Outbox, PageImage
 from documents.operations.ingest_file import Wanted, ingest_file
 from documents.operations.rebuild_index import rebuild_index
 from documents.operations.withdraw_record import set_level, withdraw_record
-from tests.house.doors.world import FILE, World, canary, code
+from tests.house.doors.states import FILE, canary, code
+from tests.house.doors.world import World
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
+from documents.api import urls as api_urls
 from documents.pages.notes import urls as note_urls
 from tests.commands.test_serve import Served
 from tests.journeys.visitor import Visitor
 
+NOTES = {"notes", "note", "record_annotations"}
 NOT_PAGES = {
     "collection_references",
     "directive_file",
@@ -20,11 +22,20 @@ NOT_PAGES = {
     "strip",
     "logout",
     "account",
-    *(one.name for one in note_urls.urlpatterns if one.name != "notes"),
+    "tokens",
+    "own_list",
+    "own_list_file",
+    "list_file",
+    "oembed",
+    "vocabulary",
+    "directives_csv",
+    "directives_json",
+    *(one.name for one in api_urls.urlpatterns),
+    *(one.name for one in note_urls.urlpatterns if one.name not in NOTES),
     *(f"search_{form}" for form in ("json", "csv", "bib", "ris")),
 }
-"""Names of addresses that answer a file, take a form, or stand behind the login; the pages of
-notes, which the samples have none of, are walked in test_annotating.py."""
+"""Names of addresses that answer a program or a file, take a form, or stand behind the login; the
+forms of notes are walked in test_annotating.py."""
 
 STARTS = (
     "/",
@@ -47,6 +58,8 @@ PARTICULAR = (
     "/r/li-0412?view=original&image=1-2&zoom=twice",
     "/r/li-0412/file/1/page/1?mark=zh-hans/2/p3/0-9",
     "/r/li-0412/file/1",
+    "/n/58",
+    "/n/62",
     "/r/li-0415",
     "/nowhere",
 )
@@ -73,7 +86,7 @@ def name_of(path: str) -> str:
     if found.url_name != "words":
         return found.url_name or ""
     parts = str(found.kwargs["rest"]).split("/")
-    if re.search(r"\.(bib|ris|csl\.json|jsonld|txt)$", parts[-1]):
+    if re.search(r"\.(bib|ris|csl\.json|jsonld|txt|svg|png)$", parts[-1]):
         return "file of words"
     return "words " + "/".join("pN" if re.fullmatch(r"p\d+\w*", part) else "x" for part in parts)
 

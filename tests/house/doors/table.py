@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.doors.people import PEOPLE
-from tests.house.doors.world import STATES, code, number
+from tests.house.doors.states import STATES, code, number
 
 FOLDER: Final = Path(__file__).parent
 NEVER_THERE: Final = ("qy-9999", "998")
