@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -63,10 +64,12 @@ class Served:
             text=True,
         )
         self.said = ""
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     def get(self, address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Ask for `address`, waiting for the server if it has only bound its port yet."""
-        self._read_until("The archive is at ")
+        self._wait_for("The archive is at ")
         connection = HTTPConnection("127.0.0.1", self.port, timeout=ENOUGH)
         connection.request("GET", address, headers={"User-Agent": "Curious/1.0", **headers})
         answer = connection.getresponse()
@@ -85,19 +88,25 @@ class Served:
         self.get("/")
         assert self.stop() == 0
 
-    def _read_until(self, words: str) -> None:
+    def _listen(self) -> None:
+        """Keep reading what it says: a server stands still when its pipe is full."""
         assert self.process.stdout is not None
-        while words not in self.said:
-            line = self.process.stdout.readline()
-            assert line, f"ended early: {self.said}"
+        for line in self.process.stdout:
             self.said += line
+
+    def _wait_for(self, words: str) -> None:
+        late = time.monotonic() + ENOUGH
+        while words not in self.said:
+            assert self._listening.is_alive(), f"ended early: {self.said}"
+            assert time.monotonic() < late, f"never said {words!r}: {self.said}"
+            self._listening.join(0.02)
 
     def stop(self) -> int:
         """End it as `kill` does; return its exit status, with all it said in `said`."""
         self.process.send_signal(signal.SIGTERM)
-        rest, _ = self.process.communicate(timeout=ENOUGH)
-        self.said += rest
-        return self.process.returncode
+        status = self.process.wait(timeout=ENOUGH)
+        self._listening.join(timeout=ENOUGH)
+        return status
 
 
 @pytest.fixture
