@@ -44,6 +44,7 @@ STARTS = (
     "/r/li-0412",
     "/r/li-0412/en",
     "/r/cc-2917",
+    "/st/61/0-20",
     "/request/received",
 )
 """Where the walk begins: the home page, and pages that are reached by sending a form."""
@@ -60,6 +61,7 @@ PARTICULAR = (
     "/r/li-0412/file/1",
     "/n/58",
     "/n/62",
+    "/st/61",
     "/r/li-0415",
     "/nowhere",
 )
