@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from documents.quoting.carried import Carried, Verdict, likeness, together, verdict_on
 from documents.quoting.edges import widened
+from documents.quoting.folding import How, fold
 from documents.quoting.locator import words_of
 from documents.quoting.ranges import joined_spans, sound
 from documents.quoting.seeking import Quote, Searched
@@ -72,6 +73,8 @@ class Carrying:
         if went.fate is not Fate.GONE and went.start < went.end:
             span = widened(self.old.string, part, self.new.string, span)
             verdict = self._verdict(part, span)
+        if verdict is Verdict.ALTERED and (set_otherwise := self._set_otherwise(part, span)):
+            return self._at(part, set_otherwise, Verdict.EXACT_AFTER_FOLDING)
         if verdict is Verdict.LOST and self._replaced(part, (went.start, went.end)):
             verdict = Verdict.ALTERED
         if verdict in (Verdict.ALTERED, Verdict.LOST):
@@ -100,6 +103,18 @@ class Carrying:
         kept_before = before is None or (before.fate, before.end) == (Fate.EXACT, new_start)
         kept_after = after is None or (after.fate, after.start) == (Fate.EXACT, new_end)
         return kept_before and kept_after
+
+    def _set_otherwise(self, part: Span, span: Span) -> Span | None:
+        """Where in a place the words stand whole but in other type, as in a transcription all in
+        capitals, of which a comparison letter by letter finds no edges. None unless just once."""
+        wanted = fold(self.old.string[slice(*part)], How.CASE).string.strip()
+        there = fold(self.new.string[slice(*span)], How.CASE)
+        at = there.string.find(wanted)
+        if not wanted or at < 0 or there.string.find(wanted, at + 1) >= 0:
+            return None
+        start, end = there.span(at, at + len(wanted))
+        found = (span[0] + start, span[0] + end)
+        return found if widened(self.old.string, part, self.new.string, found) == found else None
 
     def _verdict(self, part: Span, span: Span) -> Verdict:
         exact, words = self.old.string[slice(*part)], self.new.string[slice(*span)]
@@ -147,12 +162,15 @@ class Carrying:
     def _in_order(self, part: Span, span: Span) -> bool:
         """Whether a place lies between what stood before and what stood after the words."""
         blocks = self.positions.blocks
-        first = bisect_right(blocks, part[0], key=_old) - 1
-        if first >= 0 and blocks[first].old + blocks[first].length > part[0]:
-            first -= 1
-        after = bisect_left(blocks, part[1], key=_old)
-        begins = blocks[first].new + blocks[first].length if first >= 0 else 0
-        ends = blocks[after].new if after < len(blocks) else len(self.new.string)
+        before = bisect_left(blocks, part[0], key=_old) - 1
+        begins, ends = 0, len(self.new.string)
+        if before >= 0:
+            run = blocks[before]
+            begins = run.new + min(run.length, part[0] - run.old)
+        after = bisect_left(blocks, part[1], key=_old_end)
+        if after < len(blocks):
+            run = blocks[after]
+            ends = run.new + max(0, part[1] - run.old)
         return begins <= span[0] and span[1] <= ends
 
     def _same_passage(self, part: Span, span: Span) -> bool:
@@ -202,6 +220,10 @@ class Carrying:
 
 def _old(run: Match) -> int:
     return run.old
+
+
+def _old_end(run: Match) -> int:
+    return run.old + run.length - 1
 
 
 def _new(run: Match) -> int:

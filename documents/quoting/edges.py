@@ -1,7 +1,7 @@
 """Where words begin and end: a span that cuts no word, number or negation in two.
 
 Words that are the same letter for letter can still be others by what they are
-glued to: "5 persons" in "15 persons", "able" in "unable", 准许 in 不准许. A span
+glued to: "5 persons" in "15 persons", 五人 in 十五人, "able" in "unable", 准许 in 不准许. A span
 whose edge cut nothing where the words came from is widened where it would cut
 something in the new place, so that the comparison sees it.
 """
@@ -11,9 +11,19 @@ from typing import Final
 import regex
 
 _WORD: Final = regex.compile(r"[\w\p{M}--\p{Han}--\p{Hiragana}--\p{Katakana}]", regex.V1)
+_NUMERAL: Final = regex.compile(r"[\p{N}〇零一二三四五六七八九十百千万萬亿億两兩]")
+_GROWS: Final = regex.compile(r"[\p{M}\u200d\U0001f3fb-\U0001f3ff]")
+"""What belongs to the sign before it: a mark, a joiner, a colour of skin."""
+_APOSTROPHED: Final = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
+"""Letters between which a folded quotation mark is an apostrophe."""
 _JOINS_LETTERS: Final = frozenset("'’ʼ\u200c\u200d")
-_JOINS_DIGITS: Final = frozenset(".,:/·٫٬")
-_GLUED_NEGATIONS: Final = (*"不没沒未无無勿毋莫", "严禁", "禁止", "嚴禁")
+_JOINS_DIGITS: Final = frozenset(".,:/·٫٬'’\u00a0\u202f")
+_JOINS: Final = _JOINS_LETTERS | _JOINS_DIGITS | {'"'}
+_GLUED_NEGATIONS: Final = (
+    *("不得", "不准", "不许", "不許", "不可", "不能", "不要", "不应", "不應", "不允许", "不允許"),
+    *("严禁", "嚴禁", "禁止"),
+    *"不没沒未无無勿毋莫",
+)
 """Chinese negations that stand before what they deny, without a space."""
 
 
@@ -24,9 +34,13 @@ def cuts(string: str, edge: int) -> bool:
     before, after = string[edge - 1], string[edge]
     if _WORD.match(before) and _WORD.match(after):
         return True
-    if after in _JOINS_LETTERS or after in _JOINS_DIGITS:
+    if _NUMERAL.match(before) and _NUMERAL.match(after):
+        return True
+    if _GROWS.match(after) or before == "\u200d":
+        return True
+    if after in _JOINS:
         return _joined(string, edge)
-    if before in _JOINS_LETTERS or before in _JOINS_DIGITS:
+    if before in _JOINS:
         return _joined(string, edge - 1)
     return False
 
@@ -37,6 +51,8 @@ def _joined(string: str, at: int) -> bool:
         return False
     before, after = string[at - 1], string[at + 1]
     if string[at] in _JOINS_LETTERS and before.isalpha() and after.isalpha():
+        return True
+    if string[at] == '"' and _APOSTROPHED.match(before) and _APOSTROPHED.match(after):
         return True
     return string[at] in _JOINS_DIGITS and before.isdigit() and after.isdigit()
 

@@ -317,3 +317,44 @@ def test_a_whole_long_text_is_carried_in_seconds():
 
 def test_quotation_parts_keep_their_order():
     assert parts_of("Windows open … the first ferry", OLD.string)[0][0] == 3
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_corrected_words_go_before_an_exact_copy_written_further_on_or_before(first):
+    copy = "Annex: officers shall check the name, time and destination of 15 persons, said he."
+    corrected = [NOTICE[0], NOTICE[1].replace("15", "16"), *NOTICE[2:]]
+    keys = ("p1", "p2", "p3", "p4", "p5")
+    new = (
+        side(copy, *corrected, keys=("p0a", *keys))
+        if first
+        else side(*corrected, copy, keys=(*keys, "p5a"))
+    )
+
+    found = carried("check the name, time and destination of 15 persons", OLD, new)
+
+    assert found.verdict is Verdict.ALTERED
+    assert found.words == "check the name, time and destination of 16 persons"
+    assert any("15 persons" in place.words for place in found.candidates)
+
+
+def test_a_transcription_all_in_capitals_holds_the_same_words_in_other_type():
+    found = carried("shall check the name", OLD, side(*(line.upper() for line in NOTICE)))
+
+    assert (found.verdict, found.words) == (Verdict.EXACT_AFTER_FOLDING, "SHALL CHECK THE NAME")
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "there"),
+    [
+        ("五人以上", "一周内五人以上。", "一周内十五人以上。", "十五人以上"),
+        ("一周内关押五", "一周内关押五，不多。", "一周内关押五万，不多。", "一周内关押五万"),
+        ("5 fathoms", "A depth of 5 fathoms.", "A depth of 5½ fathoms.", "5½ fathoms"),
+        ("500 persons", "For 500 persons.", "For 1\u202f500 persons.", "1\u202f500 persons"),
+        ("更改座位", "凡更改座位者登记。", "凡不得更改座位者登记。", "不得更改座位"),
+        ("👩 aboard", "Here is 👩 aboard.", "Here is 👨\u200d👩 aboard.", "👨\u200d👩 aboard"),
+    ],
+)
+def test_a_place_that_would_cut_a_number_or_a_sign_in_two_is_widened(words, old, new, there):
+    found = carried(words, side(old), side(new))
+
+    assert (found.verdict, found.words) == (Verdict.ALTERED, there)

@@ -70,6 +70,20 @@ def test_a_superscript_is_no_digit_of_the_number_before_it():
     )
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_denial_after_an_apostrophe_belongs_to_its_word(apostrophe):
+    found = found_in(f"At dusk they can{apostrophe}t leave.", Quote("they can"))
+
+    assert (found.verdict, found.words) == (Verdict.ALTERED, f"they can{apostrophe}t")
+
+
+@pytest.mark.parametrize(
+    ("words", "string"), [("准许", "他说“准许”吧"), ("안녕", "그는 “안녕”이라고 말했다")]
+)
+def test_a_quotation_mark_against_a_letter_ends_the_words(words, string):
+    assert found_in(string, Quote(words)).verdict is not Verdict.ALTERED
+
+
 def test_words_that_nobody_wrote_are_lost():
     found = found_in(STRING, Quote("The moon is made of green paper and strings"))
 
