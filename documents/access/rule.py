@@ -45,6 +45,11 @@ class Reader:
         """The collections in which this reader holds at least the role `least`."""
         return frozenset(pk for pk, role in self.roles.items() if role >= least)
 
+    @property
+    def edits(self) -> bool:
+        """Whether this reader works at the desk of any collection."""
+        return self.archive_custodian or bool(self.collections(Role.EDITOR))
+
     def may(self, least: Role, collection_id: int) -> bool:
         """Whether this reader holds at least `least` in the collection (the archive's own
         custodian holds every role)."""

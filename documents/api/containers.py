@@ -15,7 +15,10 @@ from documents.api.asking import Asking
 from documents.api.preferences import Form, Preference, form_wanted, preference
 from documents.api.problems import Refused, nothing_there
 from documents.api.protocol import (
+    ANNOTATION,
     BASIC_CONTAINER,
+    CONSTRAINED,
+    RESOURCE,
     json_ld,
     moved,
     not_acceptable,
@@ -85,6 +88,8 @@ def _create(request: HttpRequest, asked: Asking, record: Record | None) -> HttpR
     annotation = Annotation.objects.with_places().get(pk=made.pk)
     answer = json_ld(request, annotation_json(annotation), status=201)
     answer.headers["Location"] = answer.headers["Content-Location"] = iri_of(annotation)
+    # The answer holds the annotation, and says so: its type is not the container's (Protocol, 5.1).
+    answer.headers["Link"] = ", ".join([RESOURCE, ANNOTATION, CONSTRAINED])
     return answer
 
 

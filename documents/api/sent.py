@@ -15,15 +15,19 @@ TAKEN: Final = ("application/ld+json", "application/json")
 def sent(request: HttpRequest) -> Any:
     """The JSON in the body of a request.
 
-    Raises Refused: 415 for another media type, 413 for more than MOST_BYTES,
-    400 for what is no JSON in UTF-8.
+    Raises Refused: 415 for another media type, 411 without a length, 413 for
+    more than MOST_BYTES, 400 for what is no JSON in UTF-8.
     """
     if request.content_type not in TAKEN:
         raise Refused(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"An annotation is sent as {' or '.join(TAKEN)}."
         )
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not (length.isascii() and length.isdigit()):
+        raise Refused(
+            HTTPStatus.LENGTH_REQUIRED, "Say in Content-Length how long the annotation is."
+        )
+    if len(length) > 9 or int(length) > MOST_BYTES:
         raise Refused(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             f"An annotation has at most {MOST_BYTES:,} bytes.",

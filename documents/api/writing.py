@@ -65,7 +65,7 @@ def rewrite(request: HttpRequest, by: User, annotation: Annotation) -> None:
     where they are. Raises as `write`, and Refused (409) for a change that is not ours to make."""
     version = annotation.current
     assert version is not None
-    came = _came(request)
+    came = _came(request, by)
     _demand_same_identity(came, annotation)
     targets: tuple[Target, ...] | None = None
     if came.targets != targets_json(annotation, version):
@@ -91,14 +91,14 @@ def rewrite(request: HttpRequest, by: User, annotation: Annotation) -> None:
 
 
 def _read(request: HttpRequest, by: User) -> tuple[Came, Aimed]:
-    came = _came(request)
+    came = _came(request, by)
     if came.canonical and len(came.canonical) > LONGEST_IRI:
         raise AnnotationRefused([f"canonical: It has at most {LONGEST_IRI} letters."])
     return came, _aimed(request, by, came)
 
 
-def _came(request: HttpRequest) -> Came:
-    return read_annotation(sent(request), own=_own(request))
+def _came(request: HttpRequest, by: User) -> Came:
+    return read_annotation(sent(request), own=_own(request), reader=by.as_reader())
 
 
 def _aimed(request: HttpRequest, by: User, came: Came) -> Aimed:
@@ -118,10 +118,9 @@ def _sharing(
         raise BadDescription(f"{STATE}: a new annotation is a draft or published.")
     if came.visible_to is not None or came.group is not None:
         return _asked(state, came.visible_to or GROUP, came.group, reader)
-    if parent is not None and parent.current is not None:
-        return Sharing(
-            state=state, visible_to=parent.current.visible_to, group=parent.current.group
-        )
+    above = parent.current if parent is not None else None
+    if above is not None and above.visible_to != EVERYONE:
+        return Sharing(state=state, visible_to=above.visible_to, group=above.group)
     may = reader.archive_custodian or (
         record is not None and reader.may(Role.RESEARCHER, record.collection_id)
     )

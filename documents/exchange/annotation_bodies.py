@@ -13,10 +13,12 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from documents.access import Reader
 from documents.errors import UnknownLanguage
 from documents.exchange.annotation_terms import Json, listed
 from documents.exchange.descriptions import PlaceDescription
-from documents.models import Agent, AnnotationVersion, Topic
+from documents.models import AnnotationVersion
+from documents.models.appearing import agents_to_name, topics_to_name
 from documents.texts.language import canonical
 
 MARKDOWN: Final = "text/markdown"
@@ -113,30 +115,46 @@ def written(said: Said, kept: Sequence[Json]) -> tuple[list[Any], bool]:
 
 
 def read(
-    found: Json, motivation: str, own_path: Callable[[str], str | None]
+    found: Json, motivation: str, own_path: Callable[[str], str | None], reader: Reader
 ) -> tuple[Said, list[Json]]:
     """The fields that the bodies of an annotation fill, and what is to be kept beside them.
 
     `own_path` gives the path of an address of this archive, None for any other.
-    Only topics and agents that are here become fields.
+    Only topics and agents that are here, and that `reader` may know of, become
+    fields: all else is kept as it came, as if it were not here.
     """
     said = Said(motivation)
+    here = _Here(own_path, reader)
     given = listed(found.get("body"))
     kept: list[Json] = []
     if "bodyValue" in found:
-        kept += _one(said, {"type": "TextualBody", "value": found["bodyValue"]}, own_path)
+        kept += _one(said, {"type": "TextualBody", "value": found["bodyValue"]}, here)
         kept = [{"said": one["said"], "as": found["bodyValue"], "bodyValue": True} for one in kept]
     for one in given:
-        kept += _one(said, one, own_path)
+        kept += _one(said, one, here)
     if [one["as"] for one in kept] == said.bodies():
         return said, []
     # What the fields say is known only now: a tag without topics is the remark itself.
     return said, [_again(one, said) for one in kept]
 
 
-def _one(said: Said, one: Any, own_path: Callable[[str], str | None]) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What of this archive a body may name, and for whom."""
+
+    path: Callable[[str], str | None]
+    reader: Reader
+
+    def has_topic(self, slug: str) -> bool:
+        return topics_to_name(self.reader).filter(slug=slug).exists()
+
+    def has_agent(self, slug: str) -> bool:
+        return agents_to_name(self.reader).filter(slug=slug).exists()
+
+
+def _one(said: Said, one: Any, here: _Here) -> list[Json]:
     """Fill the field that a body belongs to; it is kept with the field's name until all are."""
-    name = _fill(said, one, own_path)
+    name = _fill(said, one, here)
     return [{"said": name, "as": one}]
 
 
@@ -154,9 +172,9 @@ def _again(kept: Json, said: Said) -> Json:
     return kept | {"said": alone.bodies()[0]}
 
 
-def _fill(said: Said, one: Any, own_path: Callable[[str], str | None]) -> str | None:
+def _fill(said: Said, one: Any, here: _Here) -> str | None:
     if isinstance(one, str):
-        return _fill_named(said, said.motivation, one, own_path)
+        return _fill_named(said, said.motivation, one, here)
     purposes = [each for each in listed(one.get("purpose")) if isinstance(each, str)]
     purpose = purposes[0] if purposes else said.motivation
     types = listed(one.get("type"))
@@ -164,7 +182,7 @@ def _fill(said: Said, one: Any, own_path: Callable[[str], str | None]) -> str | 
         return _fill_words(said, purpose, one, PLACE in types)
     source = one.get("source")
     if isinstance(source, str) and not {"selector", "state"} & one.keys():
-        return _fill_named(said, purpose, source, own_path)
+        return _fill_named(said, purpose, source, here)
     return None
 
 
@@ -189,18 +207,16 @@ def _fill_words(said: Said, purpose: str, one: Json, place: bool) -> str | None:
     return "body" if said.body else None
 
 
-def _fill_named(
-    said: Said, purpose: str, iri: str, own_path: Callable[[str], str | None]
-) -> str | None:
-    path = own_path(iri) or ""
+def _fill_named(said: Said, purpose: str, iri: str, here: _Here) -> str | None:
+    path = here.path(iri) or ""
     room, _, slug = path.lstrip("/").partition("/")
     if purpose in {"tagging", "classifying"} and room == "d":
-        if slug in said.topics or not Topic.objects.filter(slug=slug).exists():
+        if slug in said.topics or not here.has_topic(slug):
             return None
         said.topics.append(slug)
         return f"topics:{slug}"
     if purpose == "identifying" and room == "a" and said.agent is None:
-        if not Agent.objects.shown().filter(slug=slug).exists():
+        if not here.has_agent(slug):
             return None
         said.agent = slug
         return "agent"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from documents.access import Reader
 from documents.errors import AnnotationRefused
 from documents.exchange.annotation_bodies import read
 from documents.exchange.annotation_description import AnnotationDescription
@@ -64,9 +65,14 @@ class Came:
 
 
 def read_annotation(
-    found: Any, *, own: OwnAddresses, inherits_context: bool = False, signed: bool = False
+    found: Any,
+    *,
+    own: OwnAddresses,
+    reader: Reader,
+    inherits_context: bool = False,
+    signed: bool = False,
 ) -> Came:
-    """Read `found`, parsed JSON. Raises AnnotationRefused with every fault.
+    """Read `found`, parsed JSON, as `reader` sends it. Raises AnnotationRefused with every fault.
 
     `signed` keeps who made it and when, as an import does; whoever writes with
     a token signs with their own credit and our time.
@@ -76,7 +82,7 @@ def read_annotation(
         name = found.get("id") if isinstance(found, dict) else None
         raise AnnotationRefused(judgement.faults, name if isinstance(name, str) else "")
     motivation = _motivation(found)
-    said, bodies = read(found, motivation, own.path)
+    said, bodies = read(found, motivation, own.path, reader)
     kept: Kept = {}
     if bodies:
         kept["bodies"] = bodies

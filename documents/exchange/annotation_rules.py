@@ -7,7 +7,7 @@ faults are told, not only the first, so that each can be mended at once.
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, Final
 
@@ -77,12 +77,12 @@ def is_iri(value: object) -> bool:
 
 
 def is_time(value: object) -> bool:
-    """Whether a value is an xsd:dateTime with its zone."""
+    """Whether a value is an xsd:dateTime with its zone, of the years 1 to 9999 in UTC."""
     if not isinstance(value, str) or _TIME.fullmatch(value) is None:
         return False
     try:
-        datetime.fromisoformat(value)
-    except ValueError:
+        datetime.fromisoformat(value).astimezone(UTC)
+    except (ValueError, OverflowError):
         return False
     return True
 

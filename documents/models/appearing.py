@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.access import Reader, Role, readable
@@ -73,6 +73,22 @@ def topics_appearing(reader: Reader, *, now: datetime | None = None) -> Appearin
     if reader.archive_custodian:
         return {pk: frozenset(found.get(pk, ())) for pk in broader}
     return {pk: frozenset(where) for pk, where in found.items()}
+
+
+def topics_to_name(reader: Reader) -> QuerySet[Topic]:
+    """The topics that `reader` may tag with: those that they may come upon; an editor knows the
+    whole vocabulary. Deprecated ones are among them."""
+    if reader.edits:
+        return Topic.objects.all()
+    return Topic.objects.filter(pk__in=list(topics_appearing(reader)))
+
+
+def agents_to_name(reader: Reader) -> QuerySet[Agent]:
+    """The official agents that `reader` may point at: those that they may come upon; an editor
+    knows all."""
+    if reader.edits:
+        return Agent.objects.shown()
+    return Agent.objects.filter(pk__in=list(agents_appearing(reader)))
 
 
 def the_fiction(collections: Iterable[int]) -> Collection | None:

@@ -14,6 +14,7 @@ from documents.operations.annotation_version import (
     copy_targets,
     put_targets,
     require_may_share,
+    require_no_wider,
     require_reads,
     sharing_of,
     stand,
@@ -52,6 +53,7 @@ def annotate(
     require_may_share(by, record, sharing)
     if reply_to is not None:
         _demand_answerable(reply_to, record, by)
+    require_no_wider(reply_to, sharing)
     signed = credit or credit_for(account=by)
 
     def write(chosen: int) -> Annotation:
@@ -105,8 +107,9 @@ def revise_annotation(
 ) -> AnnotationVersion:
     """Say something else, of the same target unless `targets` are given; its writer alone may.
 
-    Earlier versions stay. Raises as `annotate`, and WrongState for one that was
-    retracted or deleted, or whose proposal was decided.
+    Earlier versions stay, and why it was resolved or opened again stands until that changes.
+    Raises as `annotate`, and WrongState for one that was retracted or deleted, or whose proposal
+    was decided.
     """
     annotation, before = standing(annotation)
     if annotation.account_id != by.pk:
@@ -116,6 +119,8 @@ def revise_annotation(
         raise WrongState(f"{annotation} is closed; write a new annotation.")
     sharing = sharing or sharing_of(before)
     require_may_share(by, annotation.record, sharing)
+    if sharing != sharing_of(before):
+        require_no_wider(annotation.reply_to, sharing)
     version = add_version(
         annotation,
         said,
@@ -123,7 +128,7 @@ def revise_annotation(
         by=by,
         credit=credit or credit_for(account=by),
         before=before,
-        note=note,
+        note=note or (before.note if sharing.state == before.state else ""),
     )
     if targets is None:
         copy_targets(before, version)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from documents.access import EVERYONE, GROUP, SHOWN_STATES, Role
+from documents.access import EVERYONE, GROUP, ONLY_ME, SHOWN_STATES, Role
 from documents.errors import BadDescription, NotAllowed, WrongState
 from documents.exchange.annotation_description import (
     AnnotationDescription,
@@ -67,6 +67,24 @@ def require_may_share(by: User, record: Record | None, sharing: Sharing) -> None
             record is None or not reader.may(Role.RESEARCHER, record.collection_id)
         ):
             raise NotAllowed("publish annotations", record.collection if record else "the archive")
+
+
+def require_no_wider(reply_to: Annotation | None, sharing: Sharing) -> None:
+    """Raise BadDescription where a reply would be read by more people than what it answers ever
+    was: it names that by its number, of which they may not know."""
+    if reply_to is not None and is_wider(reply_to, sharing):
+        raise BadDescription(
+            f"{reply_to} is read by fewer people; its answer names it, and is for them alone."
+        )
+
+
+def is_wider(reply_to: Annotation, sharing: Sharing) -> bool:
+    """Whether `sharing` reaches people who never could read `reply_to`."""
+    if sharing.visible_to == ONLY_ME or reply_to.public_from is not None:
+        return False
+    above = reply_to.current
+    same_group = above is not None and sharing.group is not None and above.group == sharing.group
+    return sharing.visible_to == EVERYONE or not same_group
 
 
 def standing(annotation: Annotation) -> tuple[Annotation, AnnotationVersion]:

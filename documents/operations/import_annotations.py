@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import regex
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from documents.access import EVERYONE, GROUP, NOTE_PUBLISHED, ONLY_ME
@@ -17,6 +18,7 @@ from documents.exchange.annotation_targets import Aimed, aim
 from documents.exchange.own_addresses import OwnAddresses
 from documents.models import Annotation, Credit, Group, Revision, User
 from documents.operations.annotate import annotate
+from documents.operations.annotation_version import is_wider
 from documents.operations.archive_account import archive_account
 from documents.operations.credit_for import add_credit, credit_for
 from documents.operations.log_change import digest, log_change
@@ -79,7 +81,9 @@ class _Import:
         self.done = Imported()
 
     def read(self, found: Any, inherits: bool) -> None:
-        came = read_annotation(found, own=self.own, inherits_context=inherits, signed=True)
+        came = read_annotation(
+            found, own=self.own, reader=self.reader, inherits_context=inherits, signed=True
+        )
         for iri in {came.iri, came.canonical} - {None}:
             if len(str(iri)) > LONGEST_IRI:
                 raise BadImport(f"An id has at most {LONGEST_IRI} letters: {str(iri)[:80]}…")
@@ -104,6 +108,8 @@ class _Import:
                 here = self.write(came)
             except VerbatimError as error:
                 raise BadImport(f"{_name(came)}: {error}") from error
+            except ValidationError as error:
+                raise BadImport(f"{_name(came)}: {' '.join(error.messages)}") from error
             self.done.made.append(here)
         self.taken[number] = here
         return here
@@ -144,7 +150,7 @@ class _Import:
             record=record,
             targets=aimed.targets,
             said=replace(came.said, extra=extra),
-            sharing=self.sharing(came),
+            sharing=self.sharing(came, answered or aimed.reply_to),
             by=self.by,
             reply_to=answered or aimed.reply_to,
             number=int(own["number"]) if own is not None and keeps else None,
@@ -169,7 +175,7 @@ class _Import:
                 parent = found
         return parent, others
 
-    def sharing(self, came: Came) -> Sharing:
+    def sharing(self, came: Came, answers: Annotation | None) -> Sharing:
         state, visible_to = came.state or NOTE_PUBLISHED, came.visible_to or EVERYONE
         group: Group | None = None
         if visible_to == GROUP:
@@ -179,7 +185,14 @@ class _Import:
                 self.done.warnings.append(
                     f"{_name(came)}: You are in no group {came.group}; only you can read it now."
                 )
-        return Sharing(state=state, visible_to=visible_to, group=group)
+        found = Sharing(state=state, visible_to=visible_to, group=group)
+        if answers is not None and is_wider(answers, found):
+            self.done.warnings.append(
+                f"{_name(came)}: It answers {answers}, which fewer people read; only you can read "
+                "it now."
+            )
+            return Sharing(state=state, visible_to=ONLY_ME)
+        return found
 
     def revision(self, iri: str | None) -> Revision | None:
         path = self.own.path(iri or "")

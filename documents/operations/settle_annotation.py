@@ -12,6 +12,7 @@ from documents.operations.annotation_version import (
     description_of,
     may_moderate,
     require_may_share,
+    require_no_wider,
     sharing_of,
     stand,
     standing,
@@ -24,7 +25,7 @@ State = AnnotationVersion.State
 
 @transaction.atomic
 def share_annotation(*, annotation: Annotation, sharing: Sharing, by: User) -> AnnotationVersion:
-    """Publish a draft, or change who may read it; its writer alone may.
+    """Publish a draft, or change who may read it; its writer alone may. Why it was settled stays.
 
     Raises WrongState for one that is retracted or deleted, NotAllowed.
     """
@@ -34,7 +35,9 @@ def share_annotation(*, annotation: Annotation, sharing: Sharing, by: User) -> A
     if before.state == State.RETRACTED:
         raise WrongState(f"{annotation} is retracted; write a new annotation.")
     require_may_share(by, annotation.record, sharing)
-    return _next(annotation, before, sharing, "share_annotation", by)
+    require_no_wider(annotation.reply_to, sharing)
+    note = before.note if before.state == sharing.state else ""
+    return _next(annotation, before, sharing, "share_annotation", by, note)
 
 
 @transaction.atomic

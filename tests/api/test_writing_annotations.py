@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 
 from documents.access import Role
-from documents.models import Annotation
+from documents.models import Annotation, Topic, TopicLabel
 from documents.operations.keep_token import revoke_token
 from tests.api.programs import CONTAINER, HOME, LD, an_annotation, bearer, path_of, post, put
 from tests.factories import (
     MINE,
+    PUBLIC,
     CustodianFactory,
     RecordFactory,
     UserFactory,
@@ -33,10 +34,9 @@ def test_post_makes_an_annotation_at_its_location(client, record, revision, rese
     assert selector["refinedBy"] == {"type": "TextPositionSelector", "start": 12, "end": 27}
     assert "state" in found["target"]
     assert Client().get(path_of(answer)).json() == found, "published to everyone"
-    assert (
-        '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
-        in Client().get(path_of(answer)).headers["Link"]
-    )
+    for shown in (answer, Client().get(path_of(answer))):
+        assert '<http://www.w3.org/ns/ldp#Resource>; rel="type"' in shown.headers["Link"]
+        assert "BasicContainer" not in shown.headers["Link"]
     assert answer.headers["ETag"] == Client().get(path_of(answer)).headers["ETag"]
     assert "zq-account" not in answer.content.decode()
 
@@ -97,6 +97,60 @@ def test_reply_is_read_by_whoever_reads_what_it_answers(client, record, revision
     assert made.status_code == 201
     assert made.json()["verbatim:visibleTo"] == "only_me"
     assert Annotation.objects.get(reply_to=parent).account == researcher
+
+
+def test_reply_of_somebody_without_membership_is_their_own(client, record, revision, researcher):
+    parent = write_note(record, researcher, sharing=PUBLIC)
+    sent = an_annotation(target=f"{HOME}/n/{parent.number}", motivation="replying")
+
+    made = post(client, sent, bearer(UserFactory()))
+
+    assert made.status_code == 201
+    assert made.json()["verbatim:visibleTo"] == "only_me"
+
+
+def test_reply_is_not_open_to_more_than_what_it_answers(client, record, revision, researcher):
+    parent = write_note(record, researcher, sharing=MINE)
+    sent = an_annotation(
+        target=f"{HOME}/n/{parent.number}", motivation="replying",
+        **{"verbatim:visibleTo": "everyone"},
+    )  # fmt: skip
+
+    assert post(client, sent, bearer(researcher)).status_code == 400
+    assert str(parent.number) not in Client().get(CONTAINER).content.decode()
+
+
+def test_topic_that_the_writer_may_not_know_of_is_only_an_address(client, record, revision):
+    """Its label would stand on the note's page."""
+    TopicLabel.objects.create(
+        topic=Topic.objects.create(slug="night-drill"), words="Zqdrill", language="en"
+    )
+    stranger = UserFactory()
+    sent = an_annotation(
+        motivation="tagging",
+        body={"type": "SpecificResource", "purpose": "tagging", "source": f"{HOME}/d/night-drill"},
+    )
+
+    made = post(client, sent, bearer(stranger))
+
+    assert made.status_code == 201
+    assert made.json()["body"] == sent["body"]
+    client.force_login(stranger)
+    page = client.get(f"/n/{path_of(made).rpartition('/')[2]}")
+    assert page.status_code == 200
+    assert "Zqdrill" not in page.content.decode()
+    editor = UserFactory(member_of={record.collection: Role.EDITOR})
+    assert post(client, sent, bearer(editor)).status_code == 201
+    assert Annotation.objects.get(account=editor).current.topics.get().slug == "night-drill"
+
+
+def test_annotation_of_no_said_length_is_refused(client, record, revision, researcher):
+    """As one that comes in chunks is: it was read as an empty one."""
+    answer = client.generic(
+        "POST", CONTAINER, "{}", LD, headers=bearer(researcher), CONTENT_LENGTH=""
+    )
+
+    assert answer.status_code == 411
 
 
 def test_words_that_stand_twice_are_refused_with_the_places(client, record, revision, researcher):

@@ -201,3 +201,41 @@ def test_only_the_archives_custodian_imports(record, researcher, tmp_path):
 
     with pytest.raises(CommandError, match="may not"):
         run("import_annotations", str(file), "--as", "mara")
+
+
+@pytest.mark.parametrize(
+    ("odd", "sentence"),
+    [
+        ({"verbatim:state": "shelved"}, "urn:odd: .*shelved"),
+        ({"verbatim:state": "retracted"}, "urn:odd: Say why"),
+        ({"created": "0001-01-01T00:00:00+14:00"}, "urn:odd.*: created"),
+        ({"created": "9999-12-31T23:59:59-14:00"}, "urn:odd.*: created"),
+    ],
+)
+def test_refusal_names_the_annotation(record, tmp_path, odd, sentence):
+    file = tmp_path / "notes.jsonld"
+    context = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation"}
+    target = {"id": "urn:odd", "target": "http://127.0.0.1:8000/r/hb-0412"}
+    file.write_text(json.dumps(context | target | odd))
+
+    with pytest.raises(CommandError, match=sentence):
+        run("import_annotations", str(file))
+
+
+def test_reply_that_more_would_read_than_what_it_answers_is_kept_from_them(record, tmp_path):
+    context = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation"}
+    file = tmp_path / "notes.jsonld"
+    parent = {"id": "urn:one", "target": "http://127.0.0.1:8000/r/hb-0412"}
+    file.write_text(
+        json.dumps(
+            [
+                context | parent | {"verbatim:visibleTo": "only_me"},
+                context | {"id": "urn:two", "target": "urn:one"},
+            ]
+        )
+    )
+
+    run("import_annotations", str(file))
+
+    assert Annotation.objects.count() == 2
+    assert not Annotation.objects.public().exists()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from documents.access import Reader
 from documents.errors import AnnotationRefused, BadImport
 from documents.exchange.annotation_jsonld import annotation_json
 from documents.exchange.annotation_reading import read_annotation
@@ -20,6 +21,7 @@ from documents.operations.import_annotations import import_annotations
 from tests.factories import CustodianFactory
 from tests.house.source import ROOT
 
+KEEPER = Reader(archive_custodian=True)
 FOLDER = ROOT.parent / "shared" / "corpora" / "annotations"
 pytestmark = [
     pytest.mark.django_db,
@@ -141,4 +143,4 @@ def test_the_rule_that_a_wrong_example_is_about_is_the_one_that_is_told(name: st
     assert LABELLED[name] in places
     if told.faults:
         with pytest.raises(AnnotationRefused):
-            read_annotation(found, own=OwnAddresses())
+            read_annotation(found, own=OwnAddresses(), reader=KEEPER)

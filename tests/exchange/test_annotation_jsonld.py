@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from documents.access import Reader
 from documents.errors import (
     AnnotationRefused,
 )
@@ -38,6 +39,7 @@ from tests.factories import (
     write_note,
 )
 
+KEEPER = Reader(archive_custodian=True)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_home")]
 
 
@@ -112,7 +114,7 @@ def test_every_kind_of_note_reads_back_as_it_was_said(record, revision, research
         found = as_json(note)
         expanded(found)
 
-        came = read_annotation(found, own=OwnAddresses())
+        came = read_annotation(found, own=OwnAddresses(), reader=KEEPER)
 
         assert came.said == AnnotationDescription(body="Said.", language="en", **said)
         assert came.visible_to == "only_me"
@@ -170,6 +172,7 @@ def test_foreign_bodies_stay_when_our_own_words_are_changed(record, researcher):
             "rights": "https://creativecommons.org/publicdomain/zero/1.0/",
         },
         own=OwnAddresses(),
+        reader=KEEPER,
     )
     note = write_note(record, researcher, "x", OnWhole())
     revise_annotation(annotation=note, said=came.said, by=researcher)
@@ -187,7 +190,7 @@ def test_foreign_bodies_stay_when_our_own_words_are_changed(record, researcher):
 
 def test_all_faults_are_told_at_once(record):
     with pytest.raises(AnnotationRefused) as refusal:
-        read_annotation({"type": "Note", "body": 9}, own=OwnAddresses())
+        read_annotation({"type": "Note", "body": 9}, own=OwnAddresses(), reader=KEEPER)
 
     assert len(refusal.value.faults) == 4
 
@@ -195,7 +198,9 @@ def test_all_faults_are_told_at_once(record):
 @pytest.mark.parametrize("odd", ["\ud800", "\x00", float("inf")])
 def test_what_cannot_be_kept_is_refused(odd):
     with pytest.raises(AnnotationRefused):
-        read_annotation({"type": "Annotation", "x": [{"y": odd}]}, own=OwnAddresses())
+        read_annotation(
+            {"type": "Annotation", "x": [{"y": odd}]}, own=OwnAddresses(), reader=KEEPER
+        )
 
 
 def test_only_an_address_that_a_browser_may_follow_becomes_a_link(record, researcher):
@@ -208,7 +213,7 @@ def test_only_an_address_that_a_browser_may_follow_becomes_a_link(record, resear
         "target": f"{HOME}/r/hb-0412",
     }
 
-    said = read_annotation(found, own=OwnAddresses()).said
+    said = read_annotation(found, own=OwnAddresses(), reader=KEEPER).said
 
     assert said.link == ""
     note = write_note(record, researcher, "x", OnWhole())

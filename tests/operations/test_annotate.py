@@ -20,6 +20,7 @@ from documents.models import (
     SourceFile,
 )
 from documents.operations.annotate import revise_annotation
+from documents.operations.decide_proposal import decline_proposal
 from documents.operations.keep_group import invite, join_group, leave_group, make_group
 from documents.operations.settle_annotation import (
     delete_annotation,
@@ -200,6 +201,50 @@ def test_editor_resolves_and_opens_again_and_retracts_with_a_reason(record, rese
     assert note.current.body == "Compare the draft."
     with pytest.raises(WrongState):
         share_annotation(annotation=note, sharing=PUBLIC, by=researcher)
+
+
+def test_why_it_was_resolved_stays_while_it_is(record, researcher, editor):
+    note = write_note(record, researcher, motivation="questioning", sharing=PUBLIC)
+    resolve_annotation(annotation=note, note="Answered by the appendix.", by=editor)
+    resolved = Sharing(state="resolved", visible_to="only_me")
+
+    said = AnnotationDescription(motivation="questioning", body="Who signed it?")
+    revised = revise_annotation(annotation=note, said=said, by=researcher)
+    shared = share_annotation(annotation=note, sharing=resolved, by=researcher)
+
+    assert (revised.note, shared.note) == ("Answered by the appendix.",) * 2
+
+
+def test_declined_proposal_can_be_shared_with_fewer(record, revision, researcher, editor):
+    note = write_note(record, researcher, "", on_words(revision, "seats"), motivation="editing",
+                      proposed="chairs", sharing=PUBLIC)  # fmt: skip
+    decline_proposal(annotation=note, note="The original says seats.", by=editor)
+
+    sharing = Sharing(state="resolved", visible_to="only_me")
+    shared = share_annotation(annotation=note, sharing=sharing, by=researcher)
+
+    assert (shared.outcome, shared.note) == ("declined", "The original says seats.")
+
+
+def test_reply_is_read_by_no_more_people_than_what_it_answers(record, researcher):
+    group = make_group(name="Night desk", by=researcher)
+    other = make_group(name="Day desk", by=researcher)
+    account = type(researcher).objects.get(pk=researcher.pk)
+    parent = write_note(record, account, sharing=within(group))
+
+    for wider in (PUBLIC, within(other)):
+        with pytest.raises(BadDescription):
+            write_note(record, account, "Yes.", sharing=wider, reply_to=parent)
+    reply = write_note(record, account, "Yes.", sharing=within(group), reply_to=parent)
+    with pytest.raises(BadDescription):
+        share_annotation(annotation=reply, sharing=PUBLIC, by=account)
+    with pytest.raises(BadDescription):
+        revise_annotation(
+            annotation=reply, said=AnnotationDescription(body="No."), sharing=PUBLIC, by=account
+        )
+    share_annotation(annotation=parent, sharing=PUBLIC, by=account)
+
+    assert share_annotation(annotation=reply, sharing=PUBLIC, by=account).visible_to == "everyone"
 
 
 def test_deleted_public_note_is_known_and_no_more_read(record, researcher):

@@ -14,6 +14,7 @@ from documents.access import EVERYONE, GROUP
 from documents.errors import AddressError
 from documents.exchange.annotation_description import AnnotationDescription, Sharing
 from documents.models import Annotation, AnnotationVersion, Record, User
+from documents.operations.annotation_version import is_wider
 from documents.pages.desk.fields import LanguageField, Named, Words, long_words, term
 from documents.pages.desk.forms import DeskForm, Part, RowForm, Several
 from documents.pages.desk.named_place import add_place, place_described
@@ -220,12 +221,19 @@ def said_before(version: AnnotationVersion) -> dict[str, Any]:
 
 
 def reply_form(account: User, parent: Annotation, data: Any = None) -> NoteForm:
-    """The form to answer a note: shared as the note is, where the writer may."""
+    """The form to answer a note: shared as the note is, where the writer may, and with no more
+    people than could read that."""
     form = NoteForm(Motivation.REPLYING, account, parent.record, data)
+    field = form.sharing_field
+    field.choices = [
+        (value, words)
+        for value, words in field.offered
+        if not is_wider(parent, field.sharing(value, AnnotationVersion.State.PUBLISHED))
+    ]
     version = parent.current
     if version is not None and version.visible_to in (EVERYONE, GROUP):
         wanted = form.sharing_field.as_chosen(version)
-        if wanted in dict(form.sharing_field.choices):  # type: ignore[arg-type]
+        if wanted in dict(field.offered):
             form.initial["share"] = wanted
     return form
 

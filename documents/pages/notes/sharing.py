@@ -27,6 +27,7 @@ class SharingField(forms.ChoiceField):
         ]
         if may_publish(account.as_reader(), record):
             choices.append((EVERYONE, _("everyone who may read the record")))
+        self.offered = choices
         super().__init__(
             label=gettext_lazy("Who may read it"),
             choices=choices,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from documents.access import Reader, Role
+from documents.access import Reader
 from documents.models import Agent, Record, Topic
-from documents.models.appearing import agents_appearing, topics_appearing
+from documents.models.appearing import agents_to_name, topics_to_name
 from documents.pages.desk.suggested import USUAL_LANGUAGES, Suggestion, agents_known_at_desk
 
 
@@ -29,19 +29,13 @@ def suggestions(
 
 def agents_known(reader: Reader) -> list[Agent]:
     """The official agents that appear to the reader; editors also name those of the desk."""
-    found = Agent.objects.filter(pk__in=list(agents_appearing(reader)))
-    if _edits(reader):
+    found = agents_to_name(reader)
+    if reader.edits:
         found = found | agents_known_at_desk(reader)
     return list(found.distinct().prefetch_related("names").order_by("slug"))
 
 
 def topics_known(reader: Reader) -> list[Topic]:
     """The topics that appear to the reader and are in use; editors know the whole vocabulary."""
-    found = Topic.objects.filter(deprecated_at__isnull=True).prefetch_related("labels")
-    if not _edits(reader):
-        found = found.filter(pk__in=list(topics_appearing(reader)))
-    return list(found.order_by("slug"))
-
-
-def _edits(reader: Reader) -> bool:
-    return reader.archive_custodian or bool(reader.collections(Role.EDITOR))
+    found = topics_to_name(reader).filter(deprecated_at__isnull=True)
+    return list(found.prefetch_related("labels").order_by("slug"))
