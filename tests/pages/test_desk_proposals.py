@@ -3,6 +3,8 @@
 import pytest
 
 from documents.access import Role
+from documents.exchange.annotation_description import AnnotationDescription
+from documents.operations.annotate import revise_annotation
 from tests.factories import (
     MINE,
     PUBLIC,
@@ -93,6 +95,21 @@ def test_revision_made_while_the_editor_looked_is_told(notice, researcher, desk)
     assert page.status_code == 422
     assert "was saved as revision 2" in text(page)
     assert notice.english.text.revisions.count() == 2
+
+
+def test_proposal_that_was_revised_while_the_editor_looked_is_not_decided(notice, researcher, desk):
+    note = propose(notice, researcher)
+    assert 'name="version" value="1"' in text(desk.get("/desk/proposals/58"))
+    said = AnnotationDescription(motivation="editing", proposed="seats may go")
+    revise_annotation(annotation=note, said=said, by=researcher)
+
+    for decision in ("accept", "decline"):
+        sent = {"decide": decision, "began_from": "1", "version": "1", "note": "Right."}
+        page = desk.post("/desk/proposals/58", sent)
+        assert page.status_code == 422
+        assert "revised the note while you read it" in text(page)
+
+    assert notice.english.text.revisions.count() == 1
 
 
 def test_proposal_on_words_that_changed_says_so_and_can_be_declined(notice, researcher, desk):

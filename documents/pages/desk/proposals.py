@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.access import Reader
-from documents.errors import BadDescription, WordsNotThere
+from documents.errors import BadDescription, WordsNotThere, WrongState
 from documents.models import Annotation, AnnotationVersion, Record
 from documents.models.annotation import AnnotationQuerySet
 from documents.operations.decide_proposal import (
@@ -53,6 +53,7 @@ class DecisionForm(DeskForm):
         help_text=gettext_lazy("Needed to decline it. Readers of the note see it."),
     )
     began_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 @on_record()
@@ -87,12 +88,19 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     record = found.record
     proposal = _proposal(notes_shown([found], reader)[0])
     newest = proposal.fit.newest.number if proposal.fit else None
-    form = DecisionForm(request.POST or None, initial={"began_from": newest})
+    version = proposal.note.version.number
+    initial = {"began_from": newest, "version": version}
+    form = DecisionForm(request.POST or None, initial=initial)
     accepting = request.POST.get("decide") == "accept"
 
     def act(form: DecisionForm) -> Done:
         note, by = form.cleaned_data["note"], account_of(request)
         then = f"/desk/r/{record.code}/proposals"
+        if form.cleaned_data["version"] not in (None, version):
+            raise WrongState(
+                _("Its writer revised the note while you read it. Open this page anew to see what "
+                  "it proposes now; nothing was decided.")
+            )  # fmt: skip
         if not accepting:
             decline_proposal(annotation=found, note=note, by=by)
             done = _("The correction was declined; its writer sees why.")
