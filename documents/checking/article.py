@@ -18,7 +18,7 @@ _ITEM: Final = regex.compile(r"\s*(?:[•◦▪‣·●○■□*]|#{1,6})\s+\S"
 _PERHAPS_ITEM: Final = regex.compile(r"\s*(?:[-–—+]|[\(]?(?:\p{N}{1,3}|\p{L})[.)、])\s+\S")
 _OPENS: Final = regex.compile(r"\s*[\"'“„‘‚«‹「『《]")
 _ENDS: Final = regex.compile(r"[.!?…:;。！？：；؟。।\"”“’»«›」』》)\]]\s*$")
-_QUOTED_LINE: Final = regex.compile(r"[ \t]*>[ \t]?")
+_QUOTED_LINE: Final = regex.compile(r"(?:[ \t]*>)+[ \t]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,35 +13,23 @@ from functools import cached_property
 from itertools import accumulate, takewhile
 from typing import Final
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from documents.checking.differences import Compared, compared
+from documents.checking.grown import MOST_BESIDE, grown
 from documents.checking.place import Stretch, first_after, places
 from documents.checking.quoted import Quoted, Segment, brackets_of
 from documents.checking.verdict import Difference, Kind, Verdict, verdict_of
-from documents.checking.words import Sort, Token, cut, stands_apart, words_in
+from documents.checking.words import Sort, Token, cut, stands_apart
 
 _MOST: Final = 0.5
 """The share of a quotation's words that may be unlike for a place to be looked at."""
 
-_MOST_BESIDE: Final = 0.25
-"""The same for a further segment, which is looked for near the first."""
-
 _GAP: Final = 600
 """Words of the source that one ellipsis may leave out."""
 
-_SILENT_GAP: Final = 120
-"""Words of the source that may be left out silently in one place."""
-
 _LEAST: Final = 0.6
 """How much of a quotation's words must stand in the source for it to be the source."""
-
-_ALIKE: Final = 50.0
-"""How alike, of a hundred, letters must be for words at an edge to be the same ones, mended."""
-
-_JOINED: Final = 3
-"""So many more words may the source have where the article has one."""
 
 _LOOSE: Final = frozenset({Sort.DASH, Sort.QUOTE})
 """What typography may put in, take away or turn into one another."""
@@ -130,10 +118,12 @@ class Comparison:
         return verdict_of(self.differences)
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """Better comparisons first: fewer kinds of change, then more words alike."""
+    def rank(self) -> tuple[int, float, int, int]:
+        """Better comparisons first: fewer kinds of change, then more words alike, then fewer
+        differences, then the words nearer together."""
         order = [Verdict.EXACT, Verdict.TYPOGRAPHY, Verdict.MARKED, Verdict.CHANGED]
-        return order.index(self.verdict), -self.likeness
+        length = self.parts[-1][1] - self.parts[0][0]
+        return order.index(self.verdict), -self.likeness, len(self.differences), length
 
     def moved(self, by: int) -> "Comparison":
         """The same with places counted from further up in a longer string."""
@@ -217,12 +207,14 @@ def _stretches(segment: Segment, source: Source, share: float) -> list[Stretch]:
         return spelled
     keys = [token.key for token in segment.tokens]
     most = int(len(keys) * share)
-    return [_grown(segment.tokens, stretch, source) for stretch in places(keys, source.keys, most)]
+    return [
+        grown(segment.tokens, stretch, source.tokens) for stretch in places(keys, source.keys, most)
+    ]
 
 
 def _after(segment: Segment, source: Source, at: int) -> Stretch | None:
     keys = [token.key for token in segment.tokens]
-    most = int(len(keys) * _MOST_BESIDE)
+    most = int(len(keys) * MOST_BESIDE)
     found = first_after(keys, source.keys[at : at + len(keys) + _GAP], most)
     if found is None:
         return None
@@ -231,97 +223,12 @@ def _after(segment: Segment, source: Source, at: int) -> Stretch | None:
 
 def _before(segment: Segment, source: Source, at: int) -> Stretch | None:
     keys = [token.key for token in segment.tokens][::-1]
-    most = int(len(keys) * _MOST_BESIDE)
+    most = int(len(keys) * MOST_BESIDE)
     reach = source.keys[max(0, at - len(keys) - _GAP) : at][::-1]
     found = first_after(keys, reach, most)
     if found is None:
         return None
     return Stretch(at - found.end, at - found.start, found.cost)
-
-
-def _grown(said: Sequence[Token], stretch: Stretch, source: Source) -> Stretch:
-    """A stretch with what its edges lack: the quotation's own first or last words, mended, or
-    the rest of it beyond words that were left out silently."""
-    if not stretch.cost:
-        return stretch
-    there = source.keys[stretch.start : stretch.end]
-    start, end = stretch.start, stretch.end
-    after = _missing(said, there)
-    if after:
-        end = _reach_forward(said[len(said) - after :], source, end)
-    before = _missing(said[::-1], there[::-1])
-    if before:
-        start = _reach_back(said[:before], source, start)
-    return Stretch(start, end, stretch.cost)
-
-
-def _missing(said: Sequence[Token], there: Sequence[str]) -> int:
-    """How many tokens at the end of a quotation have no partner at the end of the source."""
-    keys = [token.key for token in said]
-    at, held = len(keys), len(there)
-    last = next(
-        (number for number in range(at, 0, -1) if held and keys[number - 1] == there[held - 1]),
-        0,
-    )
-    return at - last
-
-
-def _reach_forward(tail: Sequence[Token], source: Source, end: int) -> int:
-    keys = [token.key for token in tail]
-    gap, most = _silence(tail)
-    rest = first_after(keys, source.keys[end : end + len(keys) + gap], most)
-    if rest is not None:
-        return end + rest.end
-    return end + _mended(tail, source.tokens[end : end + len(tail) + _JOINED])
-
-
-def _reach_back(head: Sequence[Token], source: Source, start: int) -> int:
-    keys = [token.key for token in head][::-1]
-    gap, most = _silence(head)
-    rest = first_after(keys, source.keys[max(0, start - len(keys) - gap) : start][::-1], most)
-    if rest is not None:
-        return start - rest.end
-    before = source.tokens[max(0, start - len(head) - _JOINED) : start]
-    return start - _mended_back(head, before)
-
-
-def _silence(tokens: Sequence[Token]) -> tuple[int, int]:
-    """How many words may be left out silently before the rest of a quotation, and how many of
-    the rest may be unlike: a few words are looked for near by, and as they stand."""
-    words = words_in(list(tokens))
-    if words >= _RUN:
-        return _SILENT_GAP, int(len(tokens) * _MOST_BESIDE)
-    return 4 * words, 0
-
-
-def _mended_back(head: Sequence[Token], before: Sequence[Token]) -> int:
-    """The same for the beginning: the tokens right before the stretch."""
-    ours = "".join(token.key for token in head)
-    if ours.isdecimal() and before and before[-1].key.isdecimal():
-        return 1
-    best, score = 0, _ALIKE
-    for size in range(1, len(before) + 1):
-        there = before[-size:]
-        if (head[0].sort is Sort.WORD) == (there[0].sort is Sort.WORD):
-            likeness = fuzz.ratio(ours, "".join(token.key for token in there))
-            if likeness > score:
-                best, score = size, likeness
-    return best
-
-
-def _mended(said: Sequence[Token], there: Sequence[Token]) -> int:
-    """How many tokens there are the quotation's own, only spelled otherwise; a number stands for
-    a number."""
-    ours = "".join(token.key for token in said)
-    if ours.isdecimal() and there and there[0].key.isdecimal():
-        return 1
-    best, score = 0, _ALIKE
-    for size in range(1, len(there) + 1):
-        if (said[-1].sort is Sort.WORD) == (there[size - 1].sort is Sort.WORD):
-            likeness = fuzz.ratio(ours, "".join(token.key for token in there[:size]))
-            if likeness > score:
-                best, score = size, likeness
-    return best
 
 
 def _comparison(

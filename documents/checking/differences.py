@@ -296,13 +296,14 @@ def _joined(found: list[Difference]) -> list[Difference]:
             and last.source
             and one.article
             and one.source
-            and one.position - last.position - len(last.article) == 1
-            and one.source_position - last.source_position - len(last.source) == 1
+            and (apart := one.position - last.position - len(last.article)) in (0, 1)
+            and one.source_position - last.source_position - len(last.source) == apart
         ):
+            space = " " * apart
             result[-1] = Difference(
                 one.kind,
-                f"{last.article} {one.article}",
-                f"{last.source} {one.source}",
+                f"{last.article}{space}{one.article}",
+                f"{last.source}{space}{one.source}",
                 last.position,
                 last.source_position,
             )

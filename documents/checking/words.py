@@ -66,7 +66,7 @@ _TOKENS: Final = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 _KEYS: Final = {Sort.DASH: "-", Sort.QUOTE: '"', Sort.DOTS: "…", Sort.OPEN: "[", Sort.CLOSE: "]"}
-_STOPS: Final = str.maketrans("。．，、；：！？،؛؟۔", "..,,;:!?,;?.")
+_STOPS: Final = str.maketrans("。．，；：！？،؛؟۔", "..,;:!?,;?.")
 _APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 

@@ -239,3 +239,47 @@ def test_quotations_of_real_records_get_the_verdict_that_they_deserve():
     assert wrong == []
     assert found[True] >= 0.99 * len(rows)
     assert Kind.ELLIPSIS.value == "ellipsis"
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "differences"),
+    [
+        (
+            "准许未经登记人员登船",
+            "一、严禁未经登记人员登船。",
+            [("changed", "准许", "严禁")],
+        ),
+        (
+            "allowed for any unregistered person to board",
+            SOURCE,
+            [("changed", "allowed", "forbidden")],
+        ),
+        (
+            "Windows and seats are fixed, and must not be changed by visitors",
+            SOURCE,
+            [("changed", "by visitors", "without authorisation")],
+        ),
+    ],
+)
+def test_other_words_at_an_edge_are_told_with_those_that_stand_there(words, source, differences):
+    assert told(words, source) == differences
+
+
+def test_a_word_before_the_first_of_a_passage_is_added_to_it_and_changes_none_of_another():
+    assert told("Often lamps are lit at six", "Doors are shut\nLamps are lit at six") == [
+        ("added", "Often", ""),
+        ("capitals", "lamps", "Lamps"),
+    ]
+
+
+def test_of_places_with_the_same_words_the_one_with_fewer_differences_is_the_best():
+    source = "三、急病的，可以先登船、后登记，但须说明。\n四、急病的，可以先登船，后登记。"
+
+    found = compare(Quoted("急病的……后登记。"), Source(source))
+
+    assert found[0].parts[0][0] > source.index("四")
+    assert [one.kind for one in found[0].differences] == [Kind.ELLIPSIS]
+
+
+def test_the_comma_of_a_chinese_list_is_another_sign_than_the_comma():
+    assert verdict("可以先登船、后登记", "可以先登船，后登记。") is Verdict.CHANGED

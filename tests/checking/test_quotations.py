@@ -43,6 +43,8 @@ def only(text: str) -> Quotation:
         ('  * "No lamps after six"', "No lamps after six"),
         ("> No lamps\n> after six.", "No lamps\nafter six."),
         ("> “No lamps after six.”", "No lamps after six."),
+        ("> > No lamps after six.", "No lamps after six."),
+        (">> No lamps\n>> after six.", "No lamps\nafter six."),
     ],
 )
 def test_marks_of_many_languages_hold_a_quotation(article, words):
