@@ -350,11 +350,11 @@ LABELS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "checked": {
         "exact": _("Exact"),
         "exact_but_for_typography": _("Exact but for typography"),
-        "marked_changes": _("Marked changes"),
+        "marked_changes": _("With marked changes"),
         "changed": _("Changed"),
-        "several_sources": _("Several sources"),
+        "several_sources": _("In several sources"),
         "not_found": _("Not found"),
-        "name": _("Name"),
+        "name": _("Not compared"),
     },
     "difference": {
         "quotation_marks": _("Quotation marks"),

@@ -78,7 +78,7 @@ def test_report_says_each_verdict_with_address_reference_and_state(client, notic
 
     assert page.status_code == 200
     assert (
-        "6 quotations checked: 2 exact, 1 marked changes, 1 changed, 1 not found, 1 name" in words
+        "6 quotations checked: 2 exact, 1 with marked changes, 1 changed, 1 not found, 1 not compared" in words
     )
     assert "/r/hb-0412/en/1/p1/3-65~" in words
     assert "/r/hb-0412/zh-hans/1/p1/0-11~" in words
