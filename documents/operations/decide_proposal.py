@@ -28,6 +28,7 @@ from documents.operations.credit_for import credit_for
 from documents.operations.require import require_on
 from documents.operations.revise_text import revise_text
 from documents.quoting.carried import Carried
+from documents.texts.normalise import normalise
 from documents.texts.passages import Draft, Kind
 
 
@@ -36,7 +37,7 @@ class Fitted:
     """A proposal as it would stand in the newest revision of its text.
 
     `passages` are all passages of the next revision; `old` and `new` are the
-    words of the one that changes, `key` is its key.
+    words of the one that changes, normalised as they will be kept; `key` is its key.
     """
 
     newest: Revision
@@ -54,8 +55,8 @@ def fitted(version: AnnotationVersion) -> Fitted:
     that is sure.
     """
     target = _target(version)
-    revision = target.revision
-    if revision is None or not version.proposed.strip():
+    revision, proposed = target.revision, normalise(version.proposed)
+    if revision is None or not proposed.strip():
         raise BadDescription(f"{version} proposes no words for words of a text.")
     newest = revision.text.revisions.select_related("text__record").order_by("-number")[0]
     parts = tuple((int(start), int(end)) for start, end in target.parts)
@@ -71,7 +72,7 @@ def fitted(version: AnnotationVersion) -> Fitted:
         for one in passages
     ]
     inside, old = passages[at], drafts[at].text
-    new = old[: start - inside.start] + version.proposed + old[end - inside.start :]
+    new = old[: start - inside.start] + proposed + old[end - inside.start :]
     drafts[at] = Draft(new, drafts[at].kind, drafts[at].gap_before)
     return Fitted(newest, inside.key, old, new, tuple(drafts))
 

@@ -16,7 +16,7 @@ from documents.exchange.annotation_description import Sharing
 from documents.exchange.annotation_reading import Came, read_annotation, with_via
 from documents.exchange.annotation_targets import Aimed, aim
 from documents.exchange.own_addresses import OwnAddresses
-from documents.models import Annotation, Credit, Group, Revision, User
+from documents.models import Annotation, Credit, Group, Record, Revision, User
 from documents.operations.annotate import annotate
 from documents.operations.annotation_version import is_wider
 from documents.operations.archive_account import archive_account
@@ -49,10 +49,11 @@ def import_annotations(*, found: Any, by: User, hosts: Iterable[str] = ()) -> Im
     One that is here already, by its `id`, `canonical` or `via`, is left alone.
     Its number is kept where it is of this archive and free; who made it and
     when is kept; without a creator it is signed by no name. What is about
-    something outside stands in the archive's own container. `hosts` are further
-    addresses under which `found` speaks of this archive. Raises BadImport,
-    AnnotationRefused, WordsNotPlaced, NotAllowed and what `annotate` raises,
-    with the annotation's name; nothing is written then.
+    something outside stands in the archive's own container, or in that of the
+    record here that its `id` names. `hosts` are further addresses under which
+    `found` speaks of this archive. Raises BadImport, AnnotationRefused,
+    WordsNotPlaced, NotAllowed and what `annotate` raises, with the annotation's
+    name; nothing is written then.
     """
     require_archive_custodian(by, "import annotations")
     work = _Import(by, hosts)
@@ -134,8 +135,8 @@ class _Import:
         )
         for one in elsewhere:
             self.done.warnings.append(f"{_name(came)}: {one} It is kept by its address.")
-        record = aimed.record or (answered.record if answered else None)
         own = _OWN.fullmatch(self.own.path(came.iri or "") or "")
+        record = aimed.record or (answered.record if answered else self.container(own))
         keeps = own is not None and own["code"] == (record.code if record else None)
         extra: dict[str, Any] = dict(came.said.extra)
         canonical = came.canonical or ""
@@ -161,6 +162,13 @@ class _Import:
             outcome=came.outcome or "" if outcome_revision or came.outcome != "accepted" else "",
             outcome_revision=outcome_revision,
         )
+
+    def container(self, own: regex.Match[str] | None) -> Record | None:
+        """The record in whose container an annotation of this archive stood, if it is here: one
+        about something outside alone."""
+        if own is None or own["code"] is None:
+            return None
+        return Record.objects.visible_to(self.reader).filter(code=own["code"]).first()
 
     def answered(self, came: Came) -> tuple[Annotation | None, list[Any]]:
         """The annotation of the same file that this one answers, and its other targets."""

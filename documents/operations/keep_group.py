@@ -87,7 +87,9 @@ def join_group(*, secret: str, by: User) -> Group:
 def leave_group(*, group: Group, account: User, by: User) -> None:
     """Take an account out of a group: one's own, or another's by who keeps the group.
 
-    What it shared with the group stays shared. Raises NotFound for who is not
+    What it shared with the group stays shared. Invitations that stand are
+    revoked when somebody is removed, who may know them, and when nobody is
+    left. Raises NotFound for who is not
     in it, WrongState for the last keeper while others remain, NotAllowed.
     """
     if account.pk != by.pk:
@@ -98,6 +100,8 @@ def leave_group(*, group: Group, account: User, by: User) -> None:
     others = group.members.exclude(pk=member.pk)
     if member.keeps and others.exists() and not others.filter(keeps=True).exists():
         raise WrongState("Let another keep the group before you leave it.")
+    if account.pk != by.pk or not others.exists():
+        group.invitations.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
     member.delete()
     log_change(verb="leave_group", code=group.code, made={"account": account.pk}, by=by)
 

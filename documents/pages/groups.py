@@ -137,7 +137,9 @@ def _keep(request: HttpRequest, own: GroupMember, account: User) -> str:
 
 def _remove(request: HttpRequest, own: GroupMember, account: User) -> str:
     leave_group(group=own.group, account=_member(request, own).account, by=account)
-    messages.success(request, _("The person reads the group’s notes no more."))
+    messages.success(
+        request, _("The person reads the group’s notes no more, and no invitation stands.")
+    )
     return ""
 
 

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from django.test import Client
 
 from documents.access import Role
+from documents.exchange.annotation_description import Outside
 from documents.exchange.annotation_jsonld import annotation_json
 from documents.models import Annotation, Credit, Token
 from documents.operations.archive_account import archive_account
@@ -98,6 +99,7 @@ def test_what_was_exported_comes_back_with_nothing_lost(record, revision, resear
     resolve_annotation(annotation=settled, note="Answered.", by=researcher)
     taken_back = write_note(record, researcher, "Wrong.", sharing=PUBLIC)
     retract_annotation(annotation=taken_back, note="It was mistaken.", by=researcher)
+    write_note(record, researcher, "See.", Outside("https://example.org/report"), sharing=PUBLIC)
     before = everything()
     file = tmp_path / "notes.jsonld"
     run("export_annotations", "hb-0412", output=file)
@@ -108,7 +110,7 @@ def test_what_was_exported_comes_back_with_nothing_lost(record, revision, resear
     assert everything() == before
     run("export_annotations", "hb-0412", output=tmp_path / "again.jsonld")
     assert json.loads((tmp_path / "again.jsonld").read_text()) == json.loads(file.read_text())
-    assert "0 imported; 5 were here already" in run("import_annotations", str(file))
+    assert "0 imported; 6 were here already" in run("import_annotations", str(file))
 
 
 def test_an_export_holds_what_its_reader_may_read(record, researcher):

@@ -11,7 +11,7 @@ from documents.errors import (
     WrongState,
 )
 from documents.models import Alignment, AnnotationVersion, LogEntry, Revision
-from documents.operations.decide_proposal import accept_proposal, decline_proposal
+from documents.operations.decide_proposal import accept_proposal, decline_proposal, fitted
 from documents.operations.keep_group import make_group
 from documents.operations.revise_text import revise_text
 from documents.operations.settle_annotation import share_annotation
@@ -203,3 +203,13 @@ def test_versions_of_before_it_was_shared_stay_their_writers(notice, researcher)
     assert list(numbers.shared_with(researcher.as_reader()).values_list("number", flat=True)) == [
         1, 2,
     ]  # fmt: skip
+
+
+def test_proposal_is_seen_as_it_would_be_kept(notice, researcher):
+    """An override of the direction would show an editor other words than are kept."""
+    note = propose(notice, researcher, new="\u202estaes may go\u200b")
+
+    assert "Windows and staes may go," in fitted(note.current).new
+    empty = propose(notice, researcher, new="\u200b")
+    with pytest.raises(BadDescription):
+        fitted(empty.current)

@@ -126,5 +126,16 @@ def test_keeper_removes_a_member_of_this_group_only(group, member, keeper):
     assert other.group.members.count() == 1
 
 
+def test_who_was_removed_does_not_come_back_by_the_same_link(group, keeper):
+    account, link = UserFactory(), invite(group=group, by=keeper)
+    join_group(secret=link, by=account)
+    signed_in(keeper).post(
+        home(group), {"change": "remove", "member": group.members.get(account=account).pk}
+    )
+
+    assert signed_in(account).post(f"/g/join/{link}").status_code == 404
+    assert not group.members.filter(account=account).exists()
+
+
 def test_unknown_change_is_no_change(group, keeper):
     assert signed_in(keeper).post(home(group), {"change": "burn"}).status_code == 404
