@@ -34,8 +34,8 @@ _DROPPED = re.compile(
 
 EXAMPLES: Final = {
     "collection": "collection:lantern-island", "language": "language:zh", "type": "type:notice",
-    "classification": "classification:secret", "issuer": 'issuer:"Gu Wang"',
-    "addressee": 'addressee:"ferry stations"', "topic": "topic:disclosure",
+    "classification": "classification:secret", "issuer": 'issuer:"Lamp Office"',
+    "addressee": 'addressee:"the ferry stations"', "topic": "topic:disclosure",
     "directive": "directive:disclosure", "force": "force:must_not", "near": "near:directive",
     "note": "note:draft", "has": "has:note", "year": "year:2016..2018", "code": "code:li-0412",
     "state": "state:reviewed", "exact": "exact:on",
