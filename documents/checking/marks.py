@@ -24,6 +24,9 @@ SINGLE: Final = "‘‚'`"
 TITLES: Final = frozenset("《〈")
 """Marks of titles in Chinese."""
 
+DEEPEST: Final = 20
+"""Quotations within quotations; marks that would open more of them open nothing."""
+
 _SIGNS: Final = "".join(sorted({*"".join(CLOSERS.values()), *CLOSERS}))
 _ALL: Final = regex.compile(f"[{regex.escape(_SIGNS)}]")
 _ALWAYS_OPEN: Final = "„‟「『《〈〝﹁‚"
@@ -81,7 +84,8 @@ class _Reader:
                 if not (mark in "'’" and self._is_plural(at, before, after)):
                     self._close(number, at)
                 return
-        if mark in CLOSERS and self._may_open(mark, opens, closes, after):
+        may_open = mark in CLOSERS and self._may_open(mark, opens, closes, after)
+        if may_open and len(self._open) < DEEPEST:
             self._open.append(Marked(mark, at + 1))
         elif mark not in "'’`‘‚´":
             self.reading.stray.append(at)

@@ -6,12 +6,15 @@ what the file says of its makers is not read.
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from documents.errors import FileRefused
 from documents.intake.detect import Detected, FileKind
 from documents.intake.encoding import decode
 from documents.intake.limits import Limits
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 Block = tuple[str, int]
 """Words, and the number of the block quotation that they belong to, 0 for none."""
@@ -25,6 +28,17 @@ _MARKUP: Final = re.compile(
     re.IGNORECASE,
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_MEANT: Final = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "big5": "big5hkscs",
+    "iso-8859-11": "cp874",
+}
+"""What browsers read files in that name an encoding (WHATWG, Encoding, 4.2): 0x93 is “."""
+
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _BLOCKS: Final = re.compile(
@@ -80,7 +94,7 @@ def _text_or_html(data: bytes, detected: Detected) -> str | list[Block]:
 def _named(data: bytes, encoding: str) -> str | None:
     """The text in the encoding that the file names; None where it is in none of that name."""
     try:
-        return data.decode(encoding)
+        return data.decode(_MEANT.get(encoding.lower(), encoding))
     except (LookupError, UnicodeDecodeError):
         return None
 
@@ -89,10 +103,14 @@ def _html(text: str) -> Iterator[Block]:
     """Blocks as a browser shows them, without what it does not show."""
     from lxml import etree, html
 
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text).replace(_BREAK, " "))
+        plain = _DECLARATION.sub("", text).replace(_BREAK, " ")
+        root = html.document_fromstring(plain, parser=parser)
     except etree.ParserError as fault:
         raise FileRefused("The file holds no words.", _KINDS) from fault
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        raise FileRefused("The HTML is nested too deep to be read to its end.", _KINDS)
     words: list[str] = []
     groups, last_group, skipped = [0], 0, 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -102,8 +120,10 @@ def _html(text: str) -> Iterator[Block]:
         tag = element.tag
         if tag in _SKIPPED:
             skipped += 1 if event == "start" else -1
-        is_block = _BLOCKS.fullmatch(tag) and not skipped
-        if is_block and (block := _block(words, groups[-1])):
+        is_source = groups[-1] > 0 and _says_whose(element)
+        is_block = (is_source or _BLOCKS.fullmatch(tag)) and not skipped
+        in_group = 0 if is_source and event == "end" else groups[-1]
+        if is_block and (block := _block(words, in_group)):
             yield block
         if is_block:
             words.clear()
@@ -120,6 +140,19 @@ def _html(text: str) -> Iterator[Block]:
             words.append((element.text if event == "start" else element.tail) or "")
     if block := _block(words, 0):
         yield block
+
+
+def _says_whose(element: "etree._Element") -> bool:
+    """Whether an element of a block quotation is no part of it: its footer, or a source named as
+    the last thing in it."""
+    if element.tag != "cite":
+        return bool(element.tag == "footer")
+    while element.tag != "blockquote":
+        parent = element.getparent()
+        if parent is None or element.getnext() is not None or (element.tail or "").strip():
+            return False
+        element = parent
+    return True
 
 
 def _block(words: list[str], group: int) -> Block | None:

@@ -1,5 +1,7 @@
 """Which words of an article are quotations: marks of many languages, and marks gone wrong."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -197,3 +199,14 @@ def test_article_written_out_again_has_the_same_quotations(text):
     assert [one.text for one in quotations_in(again)] == [
         one.text for one in quotations_in(article)
     ]
+
+
+@pytest.mark.parametrize(
+    "marks", ["“" * 30_000, '"a ' * 30_000, "‘“" * 15_000 + "a" + "”’" * 15_000]
+)
+def test_marks_without_end_are_read_in_a_moment(marks):
+    began = time.process_time()
+
+    quotations_in(read_text(f"“No lamps after six.” {marks} a"))
+
+    assert time.process_time() - began < 5
