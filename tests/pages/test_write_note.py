@@ -184,7 +184,11 @@ def test_question_tag_link_and_assessment_are_kept(notice, writer):
     assert kept["assessing"].assesses == "translation"
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "nothing at all"])
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "data:text/html,x", "nothing at all", "http://", "https://[::1",
+     "https://example.org/a b", "/d/two words", "https://example.org/<b>"],
+)  # fmt: skip
 def test_links_that_lead_nowhere_are_refused(notice, writer, link):
     page = send(writer, f"{HERE}?as=linking", words="seats", link=link)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from documents.access import EVERYONE, GROUP
 from documents.errors import AddressError
+from documents.exchange.annotation_bodies import address
 from documents.exchange.annotation_description import AnnotationDescription, Sharing
+from documents.exchange.annotation_rules import is_iri
 from documents.models import Annotation, AnnotationVersion, Record, User
 from documents.operations.annotation_version import is_wider
 from documents.pages.desk.fields import LanguageField, Named, Words, long_words, term
@@ -198,10 +201,22 @@ def link_given(typed: str) -> str:
     """
     typed = typed.strip().removeprefix(settings.ARCHIVE_ADDRESS)
     if typed.startswith(MORE_KINDS) and not typed.startswith("/st/"):
-        return typed
+        return _sound(typed)
     if typed.startswith(("https://", "http://")):
-        return typed
+        return _sound(typed)
     return parse(typed).canonical()
+
+
+def _sound(typed: str) -> str:
+    """An address that an export can name and a browser can follow. Raises AddressError."""
+    absolute = address(typed)
+    try:
+        host = urlsplit(absolute).hostname
+    except ValueError as error:
+        raise AddressError(f"This is no address: {error}", 1) from error
+    if not host or not is_iri(absolute):
+        raise AddressError("This is no address: it has no host, or a sign that none has", 1)
+    return typed
 
 
 def said_before(version: AnnotationVersion) -> dict[str, Any]:
