@@ -4,7 +4,8 @@
 reader asked for is the reader's business: the access log keeps the time, the
 method, the path, the status, the size and the duration; no address, query,
 referrer or browser, and the error log drops what gunicorn says of single
-requests, which names both.
+requests, which names both. An invitation's secret, which is part of a path,
+is left out: a log is read by more people than the invitation is for.
 """
 
 import logging
@@ -18,6 +19,9 @@ from gunicorn.glogging import Logger
 OUTBOX_SECONDS = 3.0
 """How often each worker looks whether index work waits that no request has applied."""
 
+INVITATIONS = "/g/join/"
+"""What follows it in a path lets whoever knows it into a group."""
+
 
 class DiscreetLogger(Logger):  # type: ignore[misc]
     """gunicorn's log without its readers: a failed request leaves its traceback only."""
@@ -26,6 +30,13 @@ class DiscreetLogger(Logger):  # type: ignore[misc]
         """Drop the one warning that gunicorn gives of a request: it names the address."""
         if not msg.startswith("Invalid request from"):
             super().warning(msg, *args, **kwargs)
+
+    def atoms(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the access log may say of a request, without the secret of an invitation."""
+        said: dict[str, Any] = super().atoms(*args, **kwargs)
+        if said["U"] and said["U"].startswith(INVITATIONS):
+            said["U"] = f"{INVITATIONS}…"
+        return said
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Keep the sentence and the traceback, not the address asked for with its query."""
