@@ -17,8 +17,9 @@ def deprecate_topic(
     """Say of `topic` why it is not used any more, and which one to use instead if there is one.
 
     Its page stays, says so and leads on. Raises BadDescription without a
-    reason, WrongState when it was said before, TopicDeprecated for a
-    replacement that is not used any more either, ValidationError, NotAllowed.
+    reason or for a topic that should replace itself, WrongState when it was
+    said before, TopicDeprecated for a replacement that is not used any more
+    either, NotAllowed.
     """
     require_somewhere(by, Role.EDITOR, "deprecate a topic")
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
@@ -26,6 +27,8 @@ def deprecate_topic(
         raise WrongState(f"{topic} is deprecated already; take it back first to say another thing.")
     if not note.strip():
         raise BadDescription("Say why the topic is not used any more; its readers will see it.")
+    if replaced_by is not None and replaced_by.pk == topic.pk:
+        raise BadDescription(f"{topic} cannot be used instead of itself.")
     if replaced_by is not None and replaced_by.deprecated_at is not None:
         raise TopicDeprecated(replaced_by.slug, replaced_by.deprecation_note, None)
     topic.deprecated_at = timezone.now()

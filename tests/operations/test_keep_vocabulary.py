@@ -146,6 +146,8 @@ def test_deprecated_topic_keeps_its_tags_and_takes_no_new_ones(topics, by):
 def test_a_topic_is_taken_out_of_use_with_a_reason_alone(topics, by):
     with pytest.raises(BadDescription, match="why"):
         deprecate_topic(topic=topics["lamps"], note=" ", by=by)
+    with pytest.raises(BadDescription):
+        deprecate_topic(topic=topics["lamps"], note="Old.", replaced_by=topics["lamps"], by=by)
     deprecate_topic(topic=topics["boarding"], note="Wide.", by=by)
     boarding = Topic.objects.get(slug="boarding")
     with pytest.raises(TopicDeprecated):

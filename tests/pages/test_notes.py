@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from documents.access import Role
 from documents.exchange.annotation_description import AnnotationDescription, Sharing
-from documents.models import Credit
+from documents.models import Credit, Topic, TopicLabel
 from documents.operations.annotate import revise_annotation
 from documents.operations.credit_for import choose_credit
+from documents.operations.deprecate_topic import deprecate_topic
 from documents.operations.keep_group import make_group
 from documents.operations.settle_annotation import (
     delete_annotation,
@@ -255,6 +256,23 @@ def test_forms_settle_a_question_and_open_it_again(notice, researcher, editor):
     desk.post("/n/58/retract", {"note": "It names a person."})
     note.refresh_from_db()
     assert note.current.state == "retracted"
+
+
+def test_tag_that_is_deprecated_stays_when_the_note_is_revised(notice, researcher):
+    topic = Topic.objects.create(slug="old-name")
+    TopicLabel.objects.create(topic=topic, words="Old name", language="en")
+    note = write_note(
+        notice.record, researcher, "So.", sharing=PUBLIC, motivation="tagging", topics=("old-name",)
+    )
+    editor = UserFactory(member_of={notice.record.collection: Role.EDITOR})
+    deprecate_topic(topic=topic, note="Too wide.", by=editor)
+
+    given = {"topics-0-topic": "old-name", "body": "So it is.", "share": "everyone"}
+    answer = signed_in(researcher).post(f"/n/{note.number}/revise", given)
+
+    assert answer.status_code == 302
+    note.refresh_from_db()
+    assert (note.current.body, note.current.topics.get()) == ("So it is.", topic)
 
 
 def test_writer_revises_and_points_elsewhere(notice, researcher):

@@ -137,7 +137,9 @@ class NoteForm(DeskForm):
         if self.motivation == Motivation.IDENTIFYING:
             self._clean_agent(given)
         if self.motivation == Motivation.TAGGING:
-            known = {topic.slug for topic in topics_known(self.reader)}
+            # What it was tagged with before stays, deprecated or not.
+            had = {row["topic"] for row in self.initial.get("topics", ())}
+            known = had | {topic.slug for topic in topics_known(self.reader)}
             for row in self._filled():
                 slug = row["topic"].data.strip()
                 if slug not in known:
