@@ -6,6 +6,7 @@ before it left open. A quotation that never closes ends with its paragraph.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 import regex
@@ -30,6 +31,8 @@ NAME_WORDS: Final = 4
 """Words of a title or name that is no quotation, whatever the archive holds."""
 
 _LONG_NAME: Final = 8
+_LONGEST_NAME: Final = 1_000
+"""Code points of the longest that is looked at as a name."""
 _SHORT: Final = 2
 _SHORT_HAN: Final = 4
 _HAN: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
@@ -60,19 +63,22 @@ class Quotation:
     @property
     def names(self) -> bool:
         """Whether it is a title, a name or one word, and no quotation whatever stands where."""
-        return (
-            self.mark in TITLES
-            or _words(self.text) <= 1
-            or (_words(self.text) <= NAME_WORDS and _is_title(self.text))
-        )
+        if self.mark in TITLES:
+            return True
+        words = self._few_words()
+        return words <= 1 or (words <= NAME_WORDS and _is_title(self.text))
 
     @property
     def may_name(self) -> bool:
         """Whether it is one unless its words stand in a source: a longer title, or a word or two
         that the article only keeps at a distance."""
         short = _SHORT_HAN if _HAN.search(self.text) else _SHORT
-        words = _words(self.text)
+        words = self._few_words()
         return words <= short or (words <= _LONG_NAME and _is_title(self.text))
+
+    def _few_words(self) -> float:
+        """How many words it has; without end where it is too long for a name."""
+        return _words(self.text) if len(self.text) <= _LONGEST_NAME else inf
 
 
 def quotations_in(article: Article) -> list[Quotation]:

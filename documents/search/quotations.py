@@ -48,6 +48,9 @@ _BESIDE: Final = 3
 _AT_ONCE: Final = 200
 """Rows asked for in one query: below every database's limit of parameters."""
 
+LONGEST_QUOTATION: Final = 20_000
+"""Code points of a quotation that is looked for; time is only looked at between two of them."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -122,8 +125,8 @@ def look_up(
 ) -> Looked:
     """Look for each of `texts` (normalised, without outer marks) in all that `reader` may read.
 
-    After `seconds`, if given, what was not looked for yet is left out. Raises
-    IndexMissing, IndexOutdated.
+    What is longer than LONGEST_QUOTATION is left out, and after `seconds`, if given,
+    what was not looked for yet. Raises IndexMissing, IndexOutdated.
     """
     return _Lookup(reader, now or timezone.now(), seconds).of(list(dict.fromkeys(texts)))
 
@@ -141,6 +144,8 @@ class _Lookup:
         for text in texts:
             if self._is_over():
                 break
+            if len(text) > LONGEST_QUOTATION:
+                continue
             asked[text] = self._asked(Quoted(text))
         done = self._compare(asked)
         rows = self._rows([one for text in done for one in asked[text].found])

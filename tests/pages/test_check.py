@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 
 import docx
 import pytest
@@ -78,7 +79,8 @@ def test_report_says_each_verdict_with_address_reference_and_state(client, notic
 
     assert page.status_code == 200
     assert (
-        "6 quotations checked: 2 exact, 1 with marked changes, 1 changed, 1 not found, 1 not compared" in words
+        "6 quotations checked: 2 exact, 1 with marked changes, 1 changed, 1 not found, "
+        "1 not compared" in words
     )
     assert "/r/hb-0412/en/1/p1/3-65~" in words
     assert "/r/hb-0412/zh-hans/1/p1/0-11~" in words
@@ -211,3 +213,12 @@ def test_search_that_is_rebuilt_says_so_and_gives_the_words_back(client, index_f
 
     assert page.status_code == 503
     assert "The notice says" in page.content.decode()
+
+
+def test_quotation_too_long_to_be_looked_for_in_a_moment_is_said_to_be_left_out(client, notice):
+    began = time.process_time()
+
+    words = flat(check(client, "“" + "a-\n" * 30_000 + "”"))
+
+    assert time.process_time() - began < 10
+    assert "This is a partial check." in words
