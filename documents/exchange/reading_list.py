@@ -63,8 +63,10 @@ def read_list(addresses: Iterable[tuple[str, str]], reader: Reader) -> list[Entr
 
 
 def references_in(entries: Iterable[Entry]) -> list[Reference]:
-    """The references of those that can be read, in order."""
-    return [entry.reference for entry in entries if entry.reference is not None]
+    """The references of those that can be read, in order; what two addresses spell otherwise is
+    named once, since a bibliography with one key twice is refused."""
+    found = [entry.reference for entry in entries if entry.reference is not None]
+    return list({reference.address: reference for reference in found}.values())
 
 
 def quotation_sheet(entries: Iterable[Entry]) -> str:
@@ -75,7 +77,7 @@ def quotation_sheet(entries: Iterable[Entry]) -> str:
 
 def _entry(given: str, note: str, reader: Reader) -> Entry:
     try:
-        address: Address = parse(given)
+        address: Address = parse(spelled(given))
         place = placed(address, reader)
     except (AddressError, NotFound, RangeRefused) as error:
         return Entry(given, refusal=str(error), note=note)

@@ -197,3 +197,19 @@ def test_an_address_stands_on_a_list_once() -> None:
     ):
         add_to_list(address=spelled, by=account)
     assert [row.address for row in ReadingListEntry.objects.all()] == ["/r/hb-0001/en/1/p3"]
+
+
+def test_address_of_another_archive_on_a_list_is_not_read_as_one_of_ours(client: Client) -> None:
+    a_notice()
+    page = body(client, listed("https://other.example/r/hb-0001"))
+
+    assert "not an address of this archive" in page
+    assert "Notice on Seats" not in page
+
+
+def test_references_of_one_place_spelled_in_two_ways_have_one_key(client: Client) -> None:
+    a_notice()
+    twice = (QUOTATION, QUOTATION.split("~")[0], f"http://127.0.0.1:8000{QUOTATION}")
+
+    assert body(client, listed(*twice, form=".bib")).count("@unpublished{") == 1
+    assert len(json.loads(body(client, listed(*twice, form=".csl.json")))) == 1
