@@ -104,7 +104,9 @@ def _show(
     wanted = preference(request)
     shown = _Shown(address(f"{path}/"), label, found, wanted)
     if "page" in request.GET:
-        return json_ld(request, shown.page(_number(request.GET["page"]), _iris(request)))
+        answer = json_ld(request, shown.page(_number(request.GET["page"]), _iris(request)))
+        answer.headers["Link"] = ", ".join([RESOURCE, CONSTRAINED])  # a page is no container
+        return answer
     iris = wanted.iris or (not wanted.asked and _iris(request))
     answer = json_ld(request, shown.container(iris))
     if answer.status_code == 200:

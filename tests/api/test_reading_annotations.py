@@ -76,7 +76,9 @@ def test_pages_lead_from_one_to_the_next(client, record, researcher):
         write_note(record, researcher, sharing=PUBLIC)
 
     whole = client.get(CONTAINER).json()
-    second = client.get(whole["first"]["next"].removeprefix(HOME)).json()
+    answer = client.get(whole["first"]["next"].removeprefix(HOME))
+    assert "BasicContainer" not in answer.headers["Link"], "a page is none"
+    second = answer.json()
     last = client.get(whole["last"].removeprefix(HOME)).json()
 
     assert second["partOf"]["id"] == f"{HOME}{CONTAINER}"
