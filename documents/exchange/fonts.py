@@ -66,7 +66,7 @@ def fonts_for(words: str) -> list[Font]:
     """
     by_script: dict[str | None, set[str]] = {"Latn": {"a"}}
     for char in words:
-        if not char.isspace() and not _unseen(char):
+        if not char.isspace() and not is_unseen(char):
             by_script.setdefault(script_of(char), set()).add(char)
     marks = by_script.pop(None, set())
     chosen: dict[Font, None] = {}
@@ -127,6 +127,6 @@ def _has(path: Path, char: str) -> bool:
     )
 
 
-def _unseen(char: str) -> bool:
+def is_unseen(char: str) -> bool:
     """Marks of direction and joining, which need no shape."""
     return char in "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u061c"

@@ -15,9 +15,10 @@ import resvg_py
 
 from documents.errors import NoFont, TooLongForImage
 from documents.exchange.card import FICTION, standing, whose
-from documents.exchange.fonts import Font, font_of, fonts_for
+from documents.exchange.fonts import Font, font_of, fonts_for, is_unseen
 from documents.quoting.reference import Reference
 from documents.quoting.styles import parts
+from documents.quoting.styles.rich import Rich
 from documents.texts.language import direction
 from documents.texts.script import is_unspaced
 
@@ -55,7 +56,7 @@ def as_svg(reference: Reference, *, fiction: bool) -> str:
         fonts = fonts_for("".join(line.words for line in lines))
     except NoFont:
         fonts = []
-    return _svg(reference, _wrapped(lines, fonts), _FAMILIES)
+    return _svg(reference, _wrapped(lines, fonts), _FAMILIES, ())
 
 
 def as_png(reference: Reference, *, fiction: bool) -> bytes:
@@ -67,7 +68,7 @@ def as_png(reference: Reference, *, fiction: bool) -> bytes:
     fonts = fonts_for("".join(line.words for line in lines))
     families = ", ".join(f"'{font.family}'" for font in fonts)
     drawn = resvg_py.svg_to_bytes(
-        svg_string=_svg(reference, _wrapped(lines, fonts), families),
+        svg_string=_svg(reference, _wrapped(lines, fonts), families, fonts),
         skip_system_fonts=True,
         font_files=[str(font.path) for font in fonts],
         font_family=fonts[0].family,
@@ -88,12 +89,21 @@ def _lines(reference: Reference, fiction: bool) -> list[Line]:
         first, last = number == 0, number == len(paragraphs) - 1
         said_ = f"{'“' if first else ''}{paragraph}{'”' if last else ''}"
         lines.append(Line(said_, size, _INK, way, 28 if first and fiction else 0))
-    lines.append(Line(whose(reference).plain(), 26, _INK, space_before=36))
+    lines.append(Line(_in_order(whose(reference)), 26, _INK, space_before=36))
     lines.append(Line(" · ".join(standing(reference)), 22, _SOFT, space_before=8))
     if parts.debate(reference):
         lines.append(Line(parts.debate(reference), 22, _WARN, space_before=8))
     lines.append(Line(reference.address, 22, _SOFT, space_before=24))
     return lines
+
+
+def _in_order(line: Rich) -> str:
+    """A line in which a title that runs from right to left keeps the date after it where it is:
+    without a mark of direction the comma and the day are set, and drawn, as a part of it."""
+    return "".join(
+        f"\u200e{one.text}\u200e" if direction(one.language or "und") == "rtl" else one.text
+        for one in line.segments
+    )
 
 
 def _wrapped(lines: Iterable[Line], fonts: Sequence[Font]) -> list[Line]:
@@ -152,11 +162,27 @@ def _width(words: str, fonts: Sequence[Font]) -> float:
     return width + (font.width(run) if run else 0.0)
 
 
-def _svg(reference: Reference, lines: Sequence[Line], families: str) -> str:
+def _set_in(words: str, fonts: Sequence[Font]) -> str:
+    """Words as SVG, each run in the font that has it: resvg does not go on to another font within
+    a line where that font joins two letters into one."""
+    runs: list[tuple[Font, str]] = []
+    for char in words:
+        font = font_of(char, fonts)
+        if runs and (font == runs[-1][0] or char.isspace() or is_unseen(char)):
+            runs[-1] = (runs[-1][0], runs[-1][1] + char)
+        else:
+            runs.append((font, char))
+    return "".join(
+        f'<tspan font-family="{escape(repr(font.family))}">{escape(run)}</tspan>'
+        for font, run in runs
+    )
+
+
+def _svg(reference: Reference, lines: Sequence[Line], families: str, fonts: Sequence[Font]) -> str:
     y, rows = _EDGE, []
     for line in lines:
         y += line.space_before + round(line.size * 1.42)
-        words, at, anchor = escape(line.words), _EDGE, ""
+        words, at, anchor = _set_in(line.words, fonts) if fonts else escape(line.words), _EDGE, ""
         if line.direction == "rtl":
             # resvg takes the base direction from these marks alone.
             words, at, anchor = f"\u202b{words}\u202c", WIDTH - _EDGE, ' text-anchor="end"'
