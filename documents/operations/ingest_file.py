@@ -211,7 +211,7 @@ def _keep(
     )
     queue_record(record)
     if wanted.publish:
-        publish_record(record=record, by=by)
+        publish_record(record=record, by=by, at_intake=True)
     return FileReport(
         wanted.name,
         Verdict.ACCEPTED_WITH_WARNINGS if warnings else Verdict.ACCEPTED,

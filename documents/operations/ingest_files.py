@@ -158,7 +158,7 @@ def _whole_row(
         )
         record_event(of=record, description=described, by=by)
     if wanted.publish:
-        publish_record(record=record, by=by)
+        publish_record(record=record, by=by, at_intake=True)
     return report
 
 

@@ -227,7 +227,7 @@ def _bring_to_state(described: FolderRecord, record: Record, by: User) -> None:
     if described.state == Record.State.IN_REVIEW:
         submit_record(record=record, by=by)
     elif described.state in {Record.State.PUBLISHED, Record.State.WITHDRAWN}:
-        publish_record(record=record, by=by)
+        publish_record(record=record, by=by, at_intake=True)
     if described.withdrawal is not None:
         withdraw_record(
             record=record,

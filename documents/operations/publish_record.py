@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from documents.access import Role
 from documents.errors import NotReady, WrongState
-from documents.models import Record, Revision, User
+from documents.models import LogEntry, Record, Revision, User
 from documents.operations.log_change import log_change
 from documents.operations.queue_index import queue_record
 from documents.operations.require import require_on
@@ -29,11 +29,15 @@ def submit_record(*, record: Record, by: User) -> Record:
 
 
 @transaction.atomic
-def publish_record(*, record: Record, by: User, at: datetime | None = None) -> Record:
+def publish_record(
+    *, record: Record, by: User, at: datetime | None = None, at_intake: bool = False
+) -> Record:
     """Open a draft or a record in review to the readers of its level.
 
-    Raises NotReady, which names everything that is lacking; WrongState for a
-    published or withdrawn record; NotAllowed. An embargo (`opens_at`) holds.
+    `at_intake` says that it is published as it is taken in, where the collection
+    allows that: nobody is asked for a second person then. Raises NotReady, which
+    names everything that is lacking; WrongState for a published or withdrawn
+    record; NotAllowed. An embargo (`opens_at`) holds.
     """
     require_on(by, record, "publish a record")
     record = Record.objects.select_for_update().select_related("collection").get(pk=record.pk)
@@ -42,7 +46,7 @@ def publish_record(*, record: Record, by: User, at: datetime | None = None) -> R
             f"{record.code} is {record.get_state_display()}; only a draft or a record in review "
             "can be published."
         )
-    if lacking := checklist(record, by):
+    if lacking := checklist(record, by, at_intake=at_intake):
         raise NotReady(record.code, lacking)
     record.state = Record.State.PUBLISHED
     record.published_at = at or timezone.now()
@@ -61,7 +65,7 @@ def publish_record(*, record: Record, by: User, at: datetime | None = None) -> R
     return record
 
 
-def checklist(record: Record, by: User) -> list[str]:
+def checklist(record: Record, by: User, *, at_intake: bool = False) -> list[str]:
     """What `record` lacks to be published by `by`: one sentence each, none when it is ready."""
     lacking = []
     if not record.titles.exists():
@@ -76,11 +80,27 @@ def checklist(record: Record, by: User) -> list[str]:
     may_seal = by.as_reader().may(Role.CUSTODIAN, record.collection_id)
     if record.level == Record.Level.SEALED and not may_seal:
         lacking.append("It is sealed: a custodian publishes it, or chooses another level.")
-    if record.collection.second_reader:
-        last = Revision.objects.filter(text__record=record).order_by("-made_at", "-pk").first()
-        if last is not None and last.credit is not None and last.credit.user_id == by.pk:
-            lacking.append("You made its last revision: another person publishes it here.")
+    if record.collection.second_reader and not at_intake:
+        lacking += _wants_another(record, by)
     return lacking
+
+
+def _wants_another(record: Record, by: User) -> list[str]:
+    """Why `by` is not the second person: they made the newest words, or took in the file that a
+    machine read them from, or that has none."""
+    last = Revision.objects.filter(text__record=record).order_by("-made_at", "-pk").first()
+    if last is not None and last.credit is not None:
+        if last.credit.user_id == by.pk:
+            return ["You made its last revision: another person publishes it here."]
+        return []
+    files = LogEntry.objects.filter(verb="ingest_file", code__startswith=f"{record.code}/file/")
+    took_in = files.order_by("pk").last()
+    if took_in is not None and took_in.account_id == by.pk:
+        return [
+            "You took its file in, and nobody has worked on it since: "
+            "another person publishes it here."
+        ]
+    return []
 
 
 def _texts(record: Record) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """A record at the desk goes to review, to its readers, and is closed again."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.access import Role
 from documents.models import Original, Record, RecordFile, SourceFile
-from tests.factories import RecordFactory, TextFactory, UserFactory, write_text
+from tests.factories import CollectionFactory, RecordFactory, TextFactory, UserFactory, write_text
 from tests.pages.at_desk import custodian_of, editor_of, sent, signed_in, text
 from tests.pages.cases import a_notice
 
@@ -50,6 +53,24 @@ def test_last_editor_does_not_publish_where_a_second_person_must():
     assert "another person publishes it here" in text(page)
 
     assert "was published" in text(sent(editor_of(collection), "/desk/r/hb-0001/publish"))
+
+
+def test_whoever_took_a_file_in_does_not_publish_alone_where_a_second_person_must(
+    settings, tmp_path
+):
+    settings.OBJECTS_DIR = tmp_path / "objects"
+    collection = CollectionFactory(second_reader=True)
+    clerk = signed_in(UserFactory(member_of={collection: Role.EDITOR}))
+    upload = SimpleUploadedFile("memo.txt", b"Windows and seats are fixed.")
+    page = sent(clerk, f"/desk/c/{collection.slug}/take-in", uploads=[upload], language="en",
+                level="public")  # fmt: skip
+    code = re.search(r'href="/desk/r/([a-z]+\d*-\d+)"', text(page))[1]
+
+    page = sent(clerk, f"/desk/r/{code}/publish")
+    assert page.status_code == 422
+    assert "You took its file in" in text(page)
+
+    assert "was published" in text(sent(editor_of(collection), f"/desk/r/{code}/publish"))
 
 
 def test_withdrawn_record_says_why_and_its_custodian_returns_it(client):
