@@ -26,9 +26,14 @@ INVITATIONS = "/g/join/"
 class DiscreetLogger(Logger):  # type: ignore[misc]
     """gunicorn's log without its readers: a failed request leaves its traceback only."""
 
+    DROPPED = (
+        "Invalid request from",  # names the address
+        "WSGI app sent body bytes",  # every HEAD: Django leaves dropping the body to the server
+    )
+
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        """Drop the one warning that gunicorn gives of a request: it names the address."""
-        if not msg.startswith("Invalid request from"):
+        """Drop what gunicorn warns of single requests."""
+        if not msg.startswith(self.DROPPED):
             super().warning(msg, *args, **kwargs)
 
     def atoms(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

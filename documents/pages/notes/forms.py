@@ -66,7 +66,11 @@ class TopicRow(RowForm):
     """One topic of the vocabulary."""
 
     asks = ("topic",)
-    topic = Named("topics", label=gettext_lazy("Topic"))
+    topic = Named(
+        "topics",
+        label=gettext_lazy("Topic"),
+        help_text=gettext_lazy("Its short name, as the list of topics has it."),
+    )
 
 
 class NoteForm(DeskForm):
@@ -101,7 +105,10 @@ class NoteForm(DeskForm):
             help_text=gettext_lazy("Markdown: *emphasis*, lists, > quotations, [words](address)."),
         )
         self.fields["language"] = LanguageField(
-            label=gettext_lazy("Language of the note"), required=False, empty_value=None
+            label=gettext_lazy("Language of the note"),
+            required=False,
+            empty_value=None,
+            help_text=gettext_lazy("Its tag, as en, zh-Hans or ug."),
         )
         self.sharing_field = SharingField(account, record)
         self.fields["share"] = self.sharing_field
@@ -128,7 +135,11 @@ class NoteForm(DeskForm):
                 AnnotationVersion.Assesses, "assesses", label=gettext_lazy("What you assess")
             )
         if self.motivation == Motivation.IDENTIFYING:
-            self.fields["agent"] = Named("agents", label=gettext_lazy("Agent"))
+            self.fields["agent"] = Named(
+                "agents",
+                label=gettext_lazy("Agent"),
+                help_text=gettext_lazy("Its short name, as the list of agents has it."),
+            )
             add_place(self, "place")
 
     def clean(self) -> dict[str, Any]:
