@@ -72,6 +72,9 @@ def fitted(version: AnnotationVersion) -> Fitted:
         for one in passages
     ]
     inside, old = passages[at], drafts[at].text
+    if drafts[at].kind is not Kind.TABLE:
+        # A passage is one line: where the proposer broke it, a space is meant.
+        proposed = " ".join(proposed.replace("\t", "\n").strip("\n").split("\n"))
     new = old[: start - inside.start] + proposed + old[end - inside.start :]
     drafts[at] = Draft(new, drafts[at].kind, drafts[at].gap_before)
     return Fitted(newest, inside.key, old, new, tuple(drafts))

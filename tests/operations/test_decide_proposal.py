@@ -113,6 +113,13 @@ def test_editor_who_looked_at_an_older_revision_is_told(notice, researcher, edit
     assert note.versions.count() == 1
 
 
+def test_line_that_a_proposer_broke_stands_as_one(notice, researcher, editor):
+    note = propose(notice, researcher, new="seats\nmust be\tfixed\n")
+
+    assert "seats must be fixed" in fitted(note.current).new
+    assert "seats must be fixed" in accept_proposal(annotation=note, began_from=1, by=editor).string
+
+
 def test_declined_proposal_says_why_and_leaves_the_text(notice, researcher, editor):
     note = propose(notice, researcher)
 
