@@ -67,9 +67,10 @@ def export():
             annotation=parent, said=AnnotationDescription(body="First."), by=by, sharing=PUBLIC
         )
         revise_annotation(annotation=parent, said=AnnotationDescription(body="Second."), by=by)
+        parent.refresh_from_db()
         write_note(record, by, "Yes.", sharing=PUBLIC, reply_to=parent, motivation="replying")
         mine = write_note(record, by, "zqmine", sharing=MINE)
-        write_note(record, by, "zqreply", sharing=PUBLIC, reply_to=mine, motivation="replying")
+        write_note(record, by, "zqreply", sharing=MINE, reply_to=mine, motivation="replying")
         group = make_group(name="Desk", by=by)
         by = type(by).objects.get(pk=by.pk)
         write_note(record, by, "zqgroup", sharing=within(group))

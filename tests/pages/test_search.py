@@ -149,7 +149,7 @@ def test_a_hit_shows_the_notes_at_its_passage_to_those_who_may_read_them(client,
     assert 'href="/n/58">note 58</a>' in page
     assert "Compare the <mark>drafts</mark>" in page
     assert "<i>" not in page
-    assert "61" not in page
+    assert "n/61" not in page and "note 61" not in page
     assert "note" not in client.get("/s", {"q": "unregistered"}).content.decode().split("hit-1")[1]
     client.force_login(other)
     page = client.get("/s", {"q": "windows"}).content.decode()
